@@ -1,0 +1,21 @@
+/**
+ * Messages between the shell and the core process (utilityProcess parentPort), and the same as JSON lines of
+ * `npm run core` (there bytes travel as `{"$bytes": base64}`).
+ */
+import type { Result } from '../domain/failure.ts'
+import type { EventName, Events } from './events.ts'
+
+export type ToCore =
+  /** First message. `key`: 32 bytes as hex; one profile folder holds the stores of practice and of real work. */
+  | { readonly type: 'open'; readonly profileDir: string; readonly key: string; readonly version: string }
+  | { readonly type: 'request'; readonly id: number; readonly name: string; readonly args: unknown }
+  /** Finish what is written, close the store, exit 0. */
+  | { readonly type: 'close' }
+
+export type FromCore =
+  | { readonly type: 'opened' }
+  /** The store could not be opened; the shell shows the sentence and keeps every byte. */
+  | { readonly type: 'openFailed'; readonly failure: import('../domain/failure.ts').Failure }
+  | { readonly type: 'reply'; readonly id: number; readonly result: Result<unknown> }
+  | { [N in EventName]: { readonly type: 'event'; readonly name: N; readonly payload: Events[N] } }[EventName]
+  | { readonly type: 'closed' }

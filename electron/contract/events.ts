@@ -1,0 +1,25 @@
+/** What the core and the shell tell the page: state changes only, ids instead of contents; the page asks again. */
+import type { UpdateStatus } from './requests.ts'
+import type { SyncStatus } from '../domain/sync-status.ts'
+
+export type Events = {
+  'pengaduan.changed': { readonly ids: readonly string[] | 'semua' }
+  'outbox.changed': { readonly ids: readonly string[] }
+  'sync.status': SyncStatus
+  'app.changed': Record<string, never>
+  'core.restarted': { readonly kalimat: string }
+  'update.status': UpdateStatus
+  /** A menu item or a global shortcut: the page acts as if its key was pressed. */
+  'menu.command': { readonly command: 'loketTatapMuka' | 'loketTelepon' | 'palet' | 'beranda' | 'antrean' | 'kotakKeluar' | 'pengaturan' }
+}
+export type EventName = keyof Events
+
+export const EVENT_NAMES = [
+  'pengaduan.changed',
+  'outbox.changed',
+  'sync.status',
+  'app.changed',
+  'core.restarted',
+  'update.status',
+  'menu.command',
+] as const satisfies readonly EventName[]

@@ -1,0 +1,216 @@
+/**
+ * Everything the page may ask, by name: who answers (core or shell), the schema of the arguments (parsed at the
+ * border) and the type of the value. Every answer is a `Result<value>`.
+ */
+import { z } from 'zod'
+import type { Lampiran } from '../domain/lampiran.ts'
+import type { Neraca } from '../domain/neraca.ts'
+import type { DrafPengaduan, DrafRingkas, PengaduanRinci, PengaduanRingkas } from '../domain/pengaduan.ts'
+import type { AturanTenggat, HariLibur, Kalender, TenggatPenjelasan } from '../domain/tenggat.ts'
+import type { Peristiwa, TindakLanjut } from '../domain/tindak-lanjut.ts'
+import type { Instant, OutboxKind, OutboxState, StatusPengaduan } from '../domain/kata.ts'
+import type { Setelan } from '../domain/setelan.ts'
+import type { SyncStatus } from '../domain/sync-status.ts'
+import { id, statusPengaduan, tanggal } from '../domain/kata.ts'
+import { drafPengaduan } from '../domain/pengaduan.ts'
+import { setelan } from '../domain/setelan.ts'
+
+/** Where the application stands; decides between first run, sign-in and desk. */
+export type AppState = {
+  readonly mode: 'latihan' | 'api' | 'excel' | null
+  readonly petugas: { readonly id: string; readonly nama: string } | null
+  readonly version: string
+  readonly kantorNama: string
+}
+
+export type OutboxItem = {
+  readonly id: string
+  readonly kind: OutboxKind
+  readonly state: OutboxState
+  readonly pengaduanId: string
+  readonly judul: string
+  /** Register number or tracking ID. */
+  readonly nomor: string
+  readonly petugasNama: string
+  readonly marker: string
+  readonly attempts: number
+  readonly createdAt: Instant
+  readonly nextAttemptAt: Instant | null
+  readonly sentAt: Instant | null
+  /** Why it stands there, what is safe, what comes next: whole sentences. */
+  readonly sebab: string
+  /** Words as they go out, for reading and for carrying over by hand. */
+  readonly teks: string
+}
+
+export type BerandaIsi = {
+  readonly hariIni: string
+  readonly jatuhTempo: readonly PengaduanRingkas[]
+  readonly counts: {
+    readonly hidup: number
+    readonly jatuhTempoHariIni: number
+    readonly lewat: number
+    readonly menungguKirim: number
+    readonly tidakPasti: number
+    readonly ditolak: number
+    readonly draf: number
+  }
+  readonly neraca: Neraca
+}
+
+export type CountsAntrean = {
+  readonly total: number
+  readonly hidup: number
+  readonly perStatus: Readonly<Record<StatusPengaduan, number>>
+  readonly jatuhTempoHariIni: number
+  readonly lewat: number
+}
+
+export type ImporRingkasan = {
+  readonly instansi: string
+  readonly periode: string
+  readonly baru: number
+  readonly berubah: number
+  readonly sama: number
+  readonly rusak: number
+  readonly kolomLain: readonly string[]
+  readonly zona: string
+}
+
+/** Settings as the page sees them: the credentials only as "is set". */
+export type SetelanTerlihat = { readonly setelan: Setelan; readonly credentialsSet: boolean }
+
+export type UpdateStatus = {
+  readonly keadaan: 'mati' | 'belumDiperiksa' | 'memeriksa' | 'terbaru' | 'tersedia' | 'mengunduh' | 'siapDipasang' | 'gagal'
+  readonly version: string | null
+  readonly persen: number | null
+  readonly kalimat: string
+}
+
+type Owner = 'core' | 'shell'
+export type RequestSpec<A extends z.ZodType = z.ZodType, V = unknown> = {
+  readonly owner: Owner
+  readonly args: A
+  /** Type only; never set. */
+  readonly value?: V
+}
+
+function core<V>() {
+  return <A extends z.ZodType>(args: A): RequestSpec<A, V> => ({ owner: 'core', args })
+}
+function shell<V>() {
+  return <A extends z.ZodType>(args: A): RequestSpec<A, V> => ({ owner: 'shell', args })
+}
+
+const none = z.object({})
+const byId = z.object({ id })
+const bytes = z.instanceof(Uint8Array).refine((b) => b.byteLength <= 50_000_000, 'Berkas lebih besar dari 50 MB.')
+const milik = z.object({ jenis: z.enum(['draf', 'pengaduan']), id })
+
+export const requests = {
+  'app.state': core<AppState>()(none),
+  /** First run and later switch; `latihan` and real work live in separate stores and never mix. */
+  'app.chooseMode': core<AppState>()(z.object({ mode: z.enum(['latihan', 'api', 'excel']) })),
+  'petugas.masuk': core<AppState>()(z.object({ nama: z.string().max(100) })),
+  'petugas.keluar': core<AppState>()(none),
+  'petugas.list': core<readonly { id: string; nama: string }[]>()(none),
+
+  'beranda.get': core<BerandaIsi>()(none),
+  'neraca.get': core<Neraca>()(none),
+
+  'draf.save': core<DrafRingkas>()(z.object({ id, draf: drafPengaduan })),
+  'draf.get': core<{ id: string; draf: DrafPengaduan; lampiran: readonly Lampiran[]; updatedAt: Instant }>()(byId),
+  'draf.list': core<readonly DrafRingkas[]>()(none),
+  'draf.discard': core<void>()(byId),
+  'draf.restore': core<void>()(byId),
+
+  'pengaduan.finalize': core<PengaduanRinci>()(z.object({ drafId: id, alasanTidakLengkap: z.string().max(500).nullable() })),
+  'pengaduan.list': core<{ rows: readonly PengaduanRingkas[]; nextCursor: string | null }>()(
+    z.object({
+      status: z.union([statusPengaduan, z.literal('semua')]).nullable(),
+      teks: z.string().max(200),
+      cursor: z.string().max(500).nullable(),
+      limit: z.number().int().min(1).max(200),
+    }),
+  ),
+  'pengaduan.counts': core<CountsAntrean>()(none),
+  'pengaduan.get': core<{
+    pengaduan: PengaduanRinci
+    peristiwa: readonly Peristiwa[]
+    tindakLanjut: readonly TindakLanjut[]
+    lampiran: readonly Lampiran[]
+    tenggat: readonly TenggatPenjelasan[]
+  }>()(byId),
+  'pelapor.open': core<PengaduanRinci>()(z.object({ id, alasan: z.string().min(3).max(300) })),
+
+  'lampiran.add': core<Lampiran>()(z.object({ milik, nama: z.string().min(1).max(255), bytes })),
+  'lampiran.remove': core<void>()(byId),
+  'lampiran.read': core<{ lampiran: Lampiran; bytes: Uint8Array }>()(byId),
+
+  'tindakLanjut.add': core<TindakLanjut>()(
+    z.object({
+      requestId: id,
+      pengaduanId: id,
+      tanggapan: z.string().max(100_000),
+      rahasia: z.boolean(),
+      lampiranIds: z.array(id).max(20),
+    }),
+  ),
+
+  'outbox.list': core<{ rows: readonly OutboxItem[]; nextCursor: string | null }>()(
+    z.object({ selesaiJuga: z.boolean(), cursor: z.string().max(500).nullable(), limit: z.number().int().min(1).max(200) }),
+  ),
+  /** Try now, whatever the back-off says. */
+  'outbox.retry': core<OutboxItem>()(byId),
+  'outbox.resolve': core<OutboxItem>()(
+    z.object({
+      id,
+      keputusan: z.enum(['kirimLagi', 'sudahTerkirim', 'batalkan']),
+      trackingId: z.string().regex(/^\d{5,15}$/).nullable(),
+      alasan: z.string().max(500),
+    }),
+  ),
+  'outbox.rewrite': core<OutboxItem>()(z.object({ id, teks: z.string().min(1).max(100_000) })),
+
+  'sync.status': core<SyncStatus>()(none),
+  'sync.now': core<SyncStatus>()(none),
+  /** Practice only. */
+  'latihan.putus': core<SyncStatus>()(z.object({ putus: z.boolean() })),
+
+  'impor.preview': core<ImporRingkasan>()(z.object({ nama: z.string().max(255), bytes })),
+  'impor.apply': core<ImporRingkasan>()(z.object({ nama: z.string().max(255), bytes })),
+
+  'karantina.list': core<readonly { id: string; asal: string; alasan: string; trackingId: string | null; at: Instant; raw: string }[]>()(none),
+
+  'kategori.search': core<readonly { id: string; nama: string; induk: string | null }[]>()(
+    z.object({ teks: z.string().max(100), limit: z.number().int().min(1).max(100) }),
+  ),
+  'wilayah.search': core<readonly { kode: string; nama: string; tingkat: string; jalur: string }[]>()(
+    z.object({ teks: z.string().max(100), limit: z.number().int().min(1).max(100) }),
+  ),
+
+  'setelan.get': core<SetelanTerlihat>()(none),
+  'setelan.save': core<SetelanTerlihat>()(z.object({ setelan })),
+  'setelan.saveCredentials': core<SetelanTerlihat>()(
+    z.object({ authorization: z.string().max(5000), token: z.string().max(5000) }),
+  ),
+  'koneksi.test': core<{ ms: number; kalimat: string; canList: boolean }>()(none),
+
+  'kalender.get': core<{ kalender: Kalender; aturan: readonly AturanTenggat[] }>()(none),
+  'kalender.addLokal': core<Kalender>()(z.object({ tanggal, nama: z.string().min(2).max(120), dasar: z.string().max(200) })),
+  'kalender.removeLokal': core<Kalender>()(z.object({ tanggal })),
+
+  'shell.environment': shell<{ platform: string; standIn: boolean; version: string }>()(none),
+  'shell.setTheme': shell<void>()(z.object({ tema: z.enum(['sistem', 'terang', 'gelap']) })),
+  'update.status': shell<UpdateStatus>()(none),
+  'update.check': shell<UpdateStatus>()(none),
+  'update.download': shell<UpdateStatus>()(none),
+} as const satisfies Record<string, RequestSpec>
+
+export type { HariLibur }
+export type Requests = typeof requests
+export type RequestName = keyof Requests
+export type RequestArgs<N extends RequestName> = z.input<Requests[N]['args']>
+export type RequestValue<N extends RequestName> = Requests[N] extends RequestSpec<z.ZodType, infer V> ? V : never
+export type CoreRequestName = { [N in RequestName]: Requests[N]['owner'] extends 'core' ? N : never }[RequestName]
+export type ShellRequestName = Exclude<RequestName, CoreRequestName>

@@ -1,0 +1,46 @@
+/**
+ * Expected failures as values. A bug throws instead and becomes `{ kind: 'bug' }` once, at the process border.
+ */
+export type FieldProblem = {
+  /** Path of the field in the arguments, e.g. `pelapor.nik`. */
+  readonly field: string
+  /** A whole Indonesian sentence for the person at the counter. */
+  readonly message: string
+}
+
+export type Failure =
+  | { readonly kind: 'invalid'; readonly fields: readonly FieldProblem[] }
+  | { readonly kind: 'notFound'; readonly what: string }
+  | { readonly kind: 'conflict'; readonly message: string }
+  | { readonly kind: 'offline'; readonly detail: string }
+  | { readonly kind: 'authExpired' }
+  | { readonly kind: 'rateLimited'; readonly retryAfterSeconds: number | null }
+  | { readonly kind: 'rejected'; readonly status: number; readonly message: string }
+  | { readonly kind: 'upstreamBroken'; readonly detail: string }
+  | { readonly kind: 'storage'; readonly reason: 'full' | 'damaged' | 'locked' | 'wrongKey' | 'newer' | 'other' }
+  | { readonly kind: 'forbidden'; readonly message: string }
+  | { readonly kind: 'bug'; readonly reference: string }
+
+export type Result<T, F = Failure> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: F }
+
+/** Wraps a value as success. */
+export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
+  return { ok: true, value }
+}
+
+/** Wraps a failure. */
+export function fail<F>(failure: F): { readonly ok: false; readonly failure: F } {
+  return { ok: false, failure }
+}
+
+/** Shorthand for one wrong field. */
+export function invalid(field: string, message: string): { readonly ok: false; readonly failure: Failure } {
+  return fail({ kind: 'invalid', fields: [{ field, message }] })
+}
+
+/** Makes a `switch` over a closed union exhaustive at compile time. */
+export function assertNever(value: never): never {
+  throw new Error(`unreachable case: ${JSON.stringify(value)}`)
+}

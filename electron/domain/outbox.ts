@@ -1,0 +1,79 @@
+/** The outbox entry as domain sees it; its rules are in outbox-policy.ts. */
+import type { Failure } from './failure.ts'
+import type { Id, Instant, OutboxKind, OutboxState } from './kata.ts'
+
+/** Frozen words of a new pengaduan, in our nouns; upstream/ turns them into LAPOR's fields. Never holds a NIK. */
+export type PayloadPengaduanBaru = {
+  readonly versi: 1
+  readonly judul: string
+  readonly isi: string
+  readonly klasifikasi: string
+  readonly kategoriId: string | null
+  readonly tanggalKejadian: string | null
+  readonly lokasiKejadian: string
+  readonly wilayahKode: string | null
+  readonly kanal: string
+  readonly anonim: boolean
+  readonly rahasia: boolean
+  readonly lampiranIds: readonly Id[]
+}
+
+export type PayloadTindakLanjut = {
+  readonly versi: 1
+  readonly tanggapan: string
+  readonly rahasia: boolean
+  readonly lampiranIds: readonly Id[]
+}
+
+export type OutboxEntry = {
+  readonly id: Id
+  /** Order of append, over all lanes. */
+  readonly seq: number
+  /** Lane: the pengaduan. One lane never has two entries under way and keeps its order. */
+  readonly pengaduanId: Id
+  readonly tindakLanjutId: Id | null
+  readonly kind: OutboxKind
+  /** Stands at the head of the text sent, so that the entry can be recognised upstream. */
+  readonly marker: string
+  readonly payload: PayloadPengaduanBaru | PayloadTindakLanjut
+  /** Hex sha256 of the payload's JSON at append; a row that no longer matches is never sent. */
+  readonly payloadSha256: string
+  readonly state: OutboxState
+  /** Tries of the main call, not of read-backs. */
+  readonly attempts: number
+  readonly nextAttemptAt: Instant
+  readonly createdAt: Instant
+  readonly updatedAt: Instant
+  readonly lastFailure: Failure | null
+  /** Set when state became tidakPasti. */
+  readonly uncertainSince: Instant | null
+  /** Read-backs that found nothing since `uncertainSince`. */
+  readonly absentCount: number
+  readonly lastReadBackAt: Instant | null
+  /** True from just before the main call: a crash before it is harmless, after it uncertain. */
+  readonly mainCallStarted: boolean
+  /** lampiranId -> id the upstream gave, for the files already uploaded. */
+  readonly uploaded: Readonly<Record<string, string>>
+  /** complaint_id or follow-up id given by the upstream; null when it gives none. */
+  readonly upstreamId: string | null
+  readonly sentAt: Instant | null
+}
+
+/** How the main call ended, seen from the outbox. */
+export type SendOutcome =
+  | { readonly kind: 'acknowledged'; readonly upstreamId: string | null; readonly trackingId: string | null }
+  /** Nothing happened upstream: try again later. */
+  | { readonly kind: 'temporary'; readonly failure: Failure }
+  /** The upstream refused for good: a person must look. */
+  | { readonly kind: 'refused'; readonly failure: Failure }
+  /** The request may or may not have had its effect. */
+  | { readonly kind: 'unknown'; readonly failure: Failure }
+
+/** What a read-back by marker found. */
+export type ReadBackOutcome =
+  | { readonly kind: 'found'; readonly upstreamId: string | null; readonly trackingId: string | null; readonly times: number }
+  | { readonly kind: 'absent' }
+  /** Could not look (link down, …). */
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  /** This deployment has no way to look: only a person can decide. */
+  | { readonly kind: 'impossible' }

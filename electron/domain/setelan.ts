@@ -1,0 +1,95 @@
+/** Settings of an installation; the credentials are kept apart and never leave the core again. */
+import { z } from 'zod'
+import { tanggal, zona, zonaSumber } from './kata.ts'
+
+export const modeKerja = z.enum(['latihan', 'api', 'excel'])
+/** latihan: embedded sandbox · api: LAPOR's API · excel: queue from exports, answers carried over by hand. */
+export type ModeKerja = z.infer<typeof modeKerja>
+
+/** Everything about the upstream is a setting: its documentation is not public. Paths may hold `{id}`. */
+export const setelanApi = z.object({
+  baseUrl: z.string().max(500),
+  authHeader: z.string().max(60),
+  authPrefix: z.string().max(20),
+  instansiId: z.string().max(40),
+  userId: z.string().max(40),
+  paths: z.object({
+    buatPengaduan: z.string().max(200),
+    unggahLampiran: z.string().max(200),
+    lihatPengaduan: z.string().max(200),
+    daftarTindakLanjut: z.string().max(200),
+    tambahTindakLanjut: z.string().max(200),
+    /** Empty: this deployment has no list call; the queue then comes from the Excel export. */
+    daftarPengaduan: z.string().max(200),
+  }),
+  channelId: z.number().int(),
+  zona: zonaSumber,
+  connectTimeoutMs: z.number().int().min(100).max(120_000),
+  totalTimeoutMs: z.number().int().min(200).max(300_000),
+  batas: z.object({
+    tanggapanKarakter: z.number().int().min(1),
+    lampiranJumlah: z.number().int().min(0),
+    lampiranByte: z.number().int().min(0),
+  }),
+  halaman: z.number().int().min(1).max(1000),
+})
+export type SetelanApi = z.infer<typeof setelanApi>
+
+export const setelan = z.object({
+  mode: modeKerja.nullable(),
+  kantor: z.object({
+    nama: z.string().max(200),
+    /** 2–8 capitals or digits; first part of the register number. */
+    kode: z.string().regex(/^[A-Z0-9]{2,8}$/),
+    /** Number of the desk, 1–99: two desks never give the same register number. */
+    loket: z.number().int().min(1).max(99),
+    zona,
+    hariKerjaSepekan: z.union([z.literal(5), z.literal(6)]),
+    /** Date of the rule set is data in the store; this is when the office began to use the register. */
+    mulai: tanggal.nullable(),
+  }),
+  api: setelanApi,
+  zonaExcel: zonaSumber,
+  sync: z.object({
+    intervalDetik: z.number().int().min(5).max(86_400),
+    overlapDetik: z.number().int().min(0).max(86_400),
+    sapuanJam: z.number().int().min(1).max(720),
+    paralel: z.number().int().min(1).max(8),
+    /** Wait before a read-back may call an entry absent, in seconds after the unclear call ended. */
+    bacaBalikTundaDetik: z.number().int().min(0).max(3600),
+  }),
+  pembaruan: z.object({ feedUrl: z.string().max(500), modus: z.enum(['mati', 'beritahu', 'unduh']) }),
+  tema: z.enum(['sistem', 'terang', 'gelap']),
+})
+export type Setelan = z.infer<typeof setelan>
+
+/** What a new installation starts with. */
+export const SETELAN_AWAL: Setelan = {
+  mode: null,
+  kantor: { nama: '', kode: 'LOKET', loket: 1, zona: 'WIB', hariKerjaSepekan: 5, mulai: null },
+  api: {
+    baseUrl: '',
+    authHeader: 'Authorization',
+    authPrefix: 'Bearer ',
+    instansiId: '',
+    userId: '',
+    paths: {
+      buatPengaduan: '/complaints/complaint',
+      unggahLampiran: '/complaints/complaint/file',
+      lihatPengaduan: '/complaints/{id}/complaint',
+      daftarTindakLanjut: '/complaints/{id}/followups',
+      tambahTindakLanjut: '/complaints/followup/add',
+      daftarPengaduan: '/complaints',
+    },
+    channelId: 1,
+    zona: 'WIB',
+    connectTimeoutMs: 30_000,
+    totalTimeoutMs: 90_000,
+    batas: { tanggapanKarakter: 1000, lampiranJumlah: 5, lampiranByte: 5_000_000 },
+    halaman: 100,
+  },
+  zonaExcel: 'UTC',
+  sync: { intervalDetik: 300, overlapDetik: 600, sapuanJam: 24, paralel: 3, bacaBalikTundaDetik: 60 },
+  pembaruan: { feedUrl: '', modus: 'beritahu' },
+  tema: 'sistem',
+}

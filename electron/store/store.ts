@@ -1,0 +1,183 @@
+/**
+ * The face of the store: everything else sees these functions and never SQL, Prisma or a file.
+ * All writes are durable (WAL, synchronous=FULL) when their promise resolves. A broken disk or key throws
+ * StorageError (its `reason` is the one of Failure `storage`); what a caller can get wrong comes back as Result.
+ */
+import type { Result } from '../domain/failure.ts'
+import type { Id, Instant, OutboxState, StatusPengaduan, Tanggal, Zona } from '../domain/kata.ts'
+import type { Lampiran } from '../domain/lampiran.ts'
+import type { Neraca } from '../domain/neraca.ts'
+import type { OutboxEntry } from '../domain/outbox.ts'
+import type { DrafPengaduan, DrafRingkas, PengaduanRinci, PengaduanRingkas } from '../domain/pengaduan.ts'
+import type { AturanTenggat, HariLibur, Kalender, TenggatPenjelasan } from '../domain/tenggat.ts'
+import type { Peristiwa, TindakLanjut } from '../domain/tindak-lanjut.ts'
+import type { Setelan } from '../domain/setelan.ts'
+import type { KasusLapor, KasusRusak, TanggapanLapor } from '../domain/kasus-lapor.ts'
+
+export type Petugas = { readonly id: Id; readonly nama: string; readonly lastSeenAt: Instant }
+
+export type PengaduanFilter = {
+  /** null: live cases (everything not ended). */
+  readonly status: StatusPengaduan | 'semua' | null
+  /** Full-text words over number, title, text and place; newest first when given. Empty: by tenggat. */
+  readonly teks: string
+  /** Opaque, from the page before. */
+  readonly cursor: string | null
+  /** 1–200 rows. */
+  readonly limit: number
+}
+export type PengaduanPage = { readonly rows: readonly PengaduanRingkas[]; readonly nextCursor: string | null }
+
+/** Counts kept by triggers, never by scanning. */
+export type PengaduanCounts = {
+  readonly total: number
+  readonly hidup: number
+  readonly perStatus: Readonly<Record<StatusPengaduan, number>>
+  readonly jatuhTempoHariIni: number
+  readonly lewat: number
+}
+
+export type ImporHasil = {
+  readonly baru: number
+  readonly berubah: number
+  readonly sama: number
+  readonly rusak: number
+  /** ids of the rows that are new or changed */
+  readonly ids: readonly Id[]
+}
+
+export type PengaduanStore = {
+  list(filter: PengaduanFilter): Promise<PengaduanPage>
+  counts(hariIni: Tanggal): Promise<PengaduanCounts>
+  get(id: Id): Promise<Result<PengaduanRinci>>
+  /** Unmasked identity; writes the audit entry and the timeline entry with the reason in the same transaction. */
+  openPelapor(id: Id, petugas: Petugas, alasan: string): Promise<Result<PengaduanRinci>>
+  peristiwa(id: Id): Promise<readonly Peristiwa[]>
+  tenggat(id: Id): Promise<Result<readonly TenggatPenjelasan[]>>
+  /**
+   * One transaction: pengaduan + pelapor + register number + outbox entry (frozen payload, marker) + timeline + audit;
+   * the draft's files move over and the draft is removed. Checks with domain `checkDraft` first.
+   * Repeating it with the same draft id gives the same pengaduan again (a lost answer never doubles a record).
+   */
+  finalize(args: { drafId: Id; petugas: Petugas; at: Instant; alasanTidakLengkap: string | null }): Promise<Result<PengaduanRinci>>
+  /**
+   * Applies one page of upstream cases (reconcile) and the new cursor in one transaction. Also fits a case that carries
+   * one of our markers to the local pengaduan it belongs to, and never overwrites what waits in the outbox.
+   */
+  applyKasus(args: { kasus: readonly KasusLapor[]; rusak: readonly KasusRusak[]; asal: 'api' | 'excel'; cursor: CursorWrite | null; at: Instant }): Promise<ImporHasil>
+  /** Marks live API cases that a full sweep did not list as no longer ours (bukanWewenang, raw word "tidak lagi terdaftar"). */
+  endUnlisted(args: { seenUpstreamIds: ReadonlySet<string>; sweepStartedAt: Instant; at: Instant }): Promise<readonly Id[]>
+  /** Refreshes state and timeline of one case from the upstream's detail. */
+  applyDetail(args: { id: Id; status: StatusPengaduan; statusAsli: string; log: readonly TanggapanLapor[]; at: Instant }): Promise<void>
+}
+
+export type DrafStore = {
+  /** Upsert; `updatedAt` of an older write never wins over a newer one. */
+  save(args: { id: Id; draf: DrafPengaduan; petugas: Petugas; at: Instant }): Promise<Result<DrafRingkas>>
+  get(id: Id): Promise<Result<{ id: Id; draf: DrafPengaduan; lampiran: readonly Lampiran[]; updatedAt: Instant }>>
+  list(): Promise<readonly DrafRingkas[]>
+  /** Discarded drafts rest in the bin and can come back. */
+  discard(id: Id, at: Instant): Promise<Result<void>>
+  restore(id: Id, at: Instant): Promise<Result<void>>
+}
+
+export type LampiranStore = {
+  /** Encrypts and stores the bytes at once; type decided from the bytes, not the name. `milik` is a draft or a pengaduan (for an answer). */
+  add(args: { milik: { jenis: 'draf' | 'pengaduan'; id: Id }; nama: string; bytes: Uint8Array; at: Instant }): Promise<Result<Lampiran>>
+  read(id: Id): Promise<Result<{ lampiran: Lampiran; bytes: Uint8Array }>>
+  remove(id: Id): Promise<Result<void>>
+  listOf(milik: { jenis: 'draf' | 'pengaduan'; id: Id }): Promise<readonly Lampiran[]>
+}
+
+export type TindakLanjutStore = {
+  /** Answer + outbox entry + timeline + audit in one transaction. `requestId` makes a repeat harmless. */
+  add(args: { requestId: Id; pengaduanId: Id; tanggapan: string; rahasia: boolean; lampiranIds: readonly Id[]; petugas: Petugas; at: Instant }): Promise<Result<TindakLanjut>>
+  listOf(pengaduanId: Id): Promise<readonly TindakLanjut[]>
+}
+
+export type OutboxRow = OutboxEntry & { readonly judul: string; readonly nomor: string; readonly petugasNama: string }
+
+export type OutboxStore = {
+  list(args: { selesaiJuga: boolean; cursor: string | null; limit: number }): Promise<{ rows: readonly OutboxRow[]; nextCursor: string | null }>
+  get(id: Id): Promise<Result<OutboxRow>>
+  /**
+   * Heads of lanes that may move now: state antre or tidakPasti with nextAttemptAt <= at, the oldest not-ended entry of
+   * their lane, whose lane holds no ditolak/berpandu/tidakPasti before them.
+   */
+  dueHeads(at: Instant, limit: number): Promise<readonly OutboxEntry[]>
+  /** Earliest nextAttemptAt of anything that waits; null when nothing does. */
+  nextDueAt(): Promise<Instant | null>
+  /** Compare-and-set on (id, updatedAt): false when somebody else moved it first. Also writes timeline/upstream ids on terkirim. */
+  move(args: { entry: OutboxEntry; next: OutboxEntry; trackingId?: string | null }): Promise<boolean>
+  /** Start-up: entries left mengirim by a crash become antre (main call not started) or tidakPasti. Gives how many of each. */
+  recoverAfterCrash(at: Instant): Promise<{ antre: number; tidakPasti: number }>
+  /** A person decides: kirim lagi | sudah terkirim (with an optional tracking ID) | batalkan. Audited. */
+  resolve(args: { id: Id; keputusan: 'kirimLagi' | 'sudahTerkirim' | 'batalkan'; trackingId: string | null; alasan: string; petugas: Petugas; at: Instant }): Promise<Result<OutboxRow>>
+  /** Changes the words of a refused entry: a new frozen payload, same lane place. */
+  rewrite(args: { id: Id; teks: string; petugas: Petugas; at: Instant }): Promise<Result<OutboxRow>>
+  counts(): Promise<{ perState: Readonly<Record<OutboxState, number>>; oldestWaitingAt: Instant | null }>
+  neraca(): Promise<Neraca>
+  /** Upstream id of the lane's pengaduan; null while it is not known. */
+  upstreamIdOf(pengaduanId: Id): Promise<string | null>
+  /** Pauses or resumes the whole outbox mode when the connection changes: antre <-> berpandu. */
+  setBerpandu(berpandu: boolean, at: Instant): Promise<number>
+}
+
+export type CursorWrite = { readonly stream: string; readonly updatedFrom: Instant | null; readonly lastFullSweepAt: Instant | null }
+export type CursorStore = {
+  get(stream: string): Promise<{ updatedFrom: Instant | null; lastFullSweepAt: Instant | null; lastSuccessAt: Instant | null } | null>
+  set(write: CursorWrite, at: Instant): Promise<void>
+}
+
+export type KarantinaStore = {
+  list(limit: number): Promise<readonly { id: Id; asal: string; alasan: string; trackingId: string | null; at: Instant; raw: string }[]>
+  count(): Promise<number>
+}
+
+export type ReferensiStore = {
+  kategori(teks: string, limit: number): Promise<readonly { id: string; nama: string; induk: string | null }[]>
+  wilayah(teks: string, limit: number): Promise<readonly { kode: string; nama: string; tingkat: 'provinsi' | 'kabupatenKota' | 'kecamatan' | 'desa'; jalur: string }[]>
+  kalender(): Promise<Kalender>
+  aturan(): Promise<readonly AturanTenggat[]>
+  liburLokalAdd(hari: HariLibur, petugas: Petugas, at: Instant): Promise<Result<void>>
+  liburLokalRemove(tanggal: Tanggal, petugas: Petugas, at: Instant): Promise<Result<void>>
+  /** After a change of calendar, rules or zone: recomputes the stored due dates of all live cases, in batches. Gives how many changed. */
+  hitungUlangTenggat(zona: Zona, hariKerjaSepekan: 5 | 6, at: Instant): Promise<number>
+}
+
+export type PetugasStore = {
+  masuk(nama: string, at: Instant): Promise<Result<Petugas>>
+  list(): Promise<readonly Petugas[]>
+}
+
+export type SetelanStore = {
+  get(): Promise<Setelan>
+  set(setelan: Setelan, petugas: Petugas | null, at: Instant): Promise<void>
+  /** Credentials: encrypted with the rest of the file, never returned to the page. */
+  getCredentials(): Promise<{ authorization: string; token: string }>
+  setCredentials(credentials: { authorization: string; token: string }, petugas: Petugas | null, at: Instant): Promise<void>
+}
+
+export type Store = {
+  readonly pengaduan: PengaduanStore
+  readonly draf: DrafStore
+  readonly lampiran: LampiranStore
+  readonly tindakLanjut: TindakLanjutStore
+  readonly outbox: OutboxStore
+  readonly cursor: CursorStore
+  readonly karantina: KarantinaStore
+  readonly referensi: ReferensiStore
+  readonly petugas: PetugasStore
+  readonly setelan: SetelanStore
+  /** integrity_check plus the full-text check; empty when sound. */
+  check(): Promise<readonly string[]>
+  /** Verified encrypted copy; gives its path. */
+  backup(targetFile: string): Promise<string>
+  close(): Promise<void>
+}
+
+/**
+ * Opens (creates, migrates, seeds) the store of a profile folder. `key`: 32 bytes. Refuses a wrong key and a newer
+ * database with StorageError and leaves every byte as it is.
+ */
+export type OpenStore = (args: { dir: string; key: Uint8Array; now: () => Instant }) => Promise<Store>

@@ -1,0 +1,39 @@
+/**
+ * What sync and handlers know of the upstream: our nouns in, our nouns out, `Result` always.
+ * LAPOR's own field names stay in the files beside this one.
+ */
+import type { Result } from '../domain/failure.ts'
+import type { Instant, StatusPengaduan } from '../domain/kata.ts'
+import type { KasusLapor, KasusRusak, TanggapanLapor } from '../domain/kasus-lapor.ts'
+import type { ReadBackOutcome, PayloadPengaduanBaru, PayloadTindakLanjut, SendOutcome } from '../domain/outbox.ts'
+
+export type HalamanKasus = {
+  readonly kasus: readonly KasusLapor[]
+  readonly rusak: readonly KasusRusak[]
+  readonly total: number
+  readonly page: number
+  readonly pageSize: number
+}
+
+export type BerkasKirim = { readonly nama: string; readonly tipe: string; readonly bytes: Uint8Array }
+
+export type Upstream = {
+  /** One page of the cases assigned to us, changed at or after `updatedFrom` (null: all). Pages count from 1. */
+  listKasus(args: { updatedFrom: Instant | null; page: number; signal: AbortSignal }): Promise<Result<HalamanKasus>>
+  /** Present state and log of one case. */
+  getKasus(upstreamId: string, signal: AbortSignal): Promise<Result<{ status: StatusPengaduan; statusAsli: string; log: readonly TanggapanLapor[] }>>
+  listTanggapan(upstreamId: string, signal: AbortSignal): Promise<Result<readonly TanggapanLapor[]>>
+  /** Uploads one file for a new pengaduan. Harmless to repeat: an orphan file shows nowhere. */
+  uploadLampiran(berkas: BerkasKirim, signal: AbortSignal): Promise<Result<{ upstreamId: string }>>
+  createPengaduan(args: { marker: string; payload: PayloadPengaduanBaru; uploadedIds: readonly string[]; signal: AbortSignal }): Promise<SendOutcome>
+  addTindakLanjut(args: { marker: string; upstreamId: string; payload: PayloadTindakLanjut; berkas: readonly BerkasKirim[]; signal: AbortSignal }): Promise<SendOutcome>
+  /** Looks for a new pengaduan by its marker. */
+  findPengaduan(marker: string, signal: AbortSignal): Promise<ReadBackOutcome>
+  /** Looks for a follow-up of a case by its marker. */
+  findTindakLanjut(upstreamId: string, marker: string, signal: AbortSignal): Promise<ReadBackOutcome>
+  /** One cheap authorised call; says how long it took and how far the server's clock is off, in ms. */
+  test(signal: AbortSignal): Promise<Result<{ ms: number; clockSkewMs: number | null; canList: boolean }>>
+}
+
+/** Fetch as the wiring hands it down: Electron's net.fetch or Node's. */
+export type FetchLike = (input: string, init?: RequestInit) => Promise<Response>
