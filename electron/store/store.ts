@@ -93,6 +93,9 @@ export type TindakLanjutStore = {
   /** Answer + outbox entry + timeline + audit in one transaction. `requestId` makes a repeat harmless. */
   add(args: { requestId: Id; pengaduanId: Id; tanggapan: string; rahasia: boolean; lampiranIds: readonly Id[]; petugas: Petugas; at: Instant }): Promise<Result<TindakLanjut>>
   listOf(pengaduanId: Id): Promise<readonly TindakLanjut[]>
+  /** Words of an answer not yet sent, one per pengaduan; `add` clears them in its transaction. An older write never wins. */
+  saveDraf(args: { pengaduanId: Id; teks: string; petugas: Petugas; at: Instant }): Promise<Result<void>>
+  getDraf(pengaduanId: Id): Promise<{ teks: string; updatedAt: Instant | null }>
 }
 
 export type OutboxRow = OutboxEntry & { readonly judul: string; readonly nomor: string; readonly petugasNama: string }
