@@ -30,7 +30,13 @@ export type KasusLapor = {
 }
 
 /** An item that did not parse: kept raw and shown, never in the way of the page. */
-export type KasusRusak = { readonly raw: string; readonly alasan: string; readonly trackingId: string | null }
+export type KasusRusak = {
+  readonly raw: string
+  readonly alasan: string
+  readonly trackingId: string | null
+  /** The API's id where it could be read: a broken item is still listed, so a full sweep must not end its case. */
+  readonly upstreamId?: string | null
+}
 
 export type TanggapanLapor = {
   readonly at: Instant

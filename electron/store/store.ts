@@ -65,6 +65,8 @@ export type PengaduanStore = {
    * one of our markers to the local pengaduan it belongs to, and never overwrites what waits in the outbox.
    */
   applyKasus(args: { kasus: readonly KasusLapor[]; rusak: readonly KasusRusak[]; asal: 'api' | 'excel'; cursor: CursorWrite | null; at: Instant }): Promise<ImporHasil>
+  /** What `applyKasus` would count for these cases, without writing anything (preview of an import). */
+  compareKasus(args: { kasus: readonly KasusLapor[]; asal: 'api' | 'excel' }): Promise<{ baru: number; berubah: number; sama: number }>
   /** Marks live API cases that a full sweep did not list as no longer ours (bukanWewenang, raw word "tidak lagi terdaftar"). */
   endUnlisted(args: { seenUpstreamIds: ReadonlySet<string>; sweepStartedAt: Instant; at: Instant }): Promise<readonly Id[]>
   /** Refreshes state and timeline of one case from the upstream's detail. */

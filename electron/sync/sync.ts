@@ -1,4 +1,5 @@
 /** The face of sync for handlers and wiring. */
+import type { Id } from '../domain/kata.ts'
 import type { SyncStatus } from '../domain/sync-status.ts'
 
 export type Sync = {
@@ -9,6 +10,8 @@ export type Sync = {
   wakeOutbox(): void
   /** New credentials or settings: lifts the pause. */
   resume(): void
+  /** Asks the upstream for the present state and log of one case, in the background (at most once a minute per case). */
+  refresh(pengaduanId: Id): void
   /** Stops timers, aborts calls under way, resolves when nothing runs any more. */
   stop(): Promise<void>
 }
