@@ -1,0 +1,36 @@
+/** The bar at the foot: says what was done and takes it back (`urung`), instead of asking "are you sure". */
+import { shallowRef } from 'vue'
+import type { ShallowRef } from 'vue'
+
+export type Toast = {
+  /** A whole sentence. */
+  readonly kalimat: string
+  readonly jenis?: 'biasa' | 'gagal'
+  /** Takes it back; shown as `Urungkan` with Ctrl+Z. */
+  readonly urung?: () => void
+  /** Another way on, e.g. open what was saved. */
+  readonly lanjut?: { readonly label: string; readonly run: () => void }
+}
+
+/** Long enough to read and reach; a failure stays until closed. */
+export const TOAST_MS = 8000
+
+const current: ShallowRef<Toast | null> = shallowRef(null)
+let timer: ReturnType<typeof setTimeout> | undefined
+
+export function hideToast(): void {
+  clearTimeout(timer)
+  current.value = null
+}
+
+/** Shows one sentence, in the place of the one before. */
+export function showToast(toast: Toast): void {
+  hideToast()
+  current.value = toast
+  if (toast.jenis !== 'gagal') timer = setTimeout(hideToast, TOAST_MS)
+}
+
+/** The bar itself. */
+export function toastState(): ShallowRef<Toast | null> {
+  return current
+}

@@ -1,0 +1,31 @@
+/** Pages and their addresses. Hash history: the page is served from one file, by the shell or by the stand-in. */
+import { createRouter, createWebHashHistory } from 'vue-router'
+import type { Router, RouteRecordRaw } from 'vue-router'
+import { useAppStore } from './stores/app.ts'
+
+/** Names for `router.push({ name })`. */
+const routes: readonly RouteRecordRaw[] = [
+  { path: '/', name: 'beranda', component: () => import('./pages/beranda/BerandaPage.vue') },
+  // Query `kanal` opens an empty form for that kanal; `drafId` reopens a draft.
+  { path: '/loket/:drafId?', name: 'loket', component: () => import('./pages/loket/LoketPage.vue') },
+  // Query `status` and `teks` filter the queue.
+  { path: '/antrean', name: 'antrean', component: () => import('./pages/antrean/AntreanPage.vue') },
+  { path: '/pengaduan/:id', name: 'pengaduan', component: () => import('./pages/pengaduan/PengaduanPage.vue') },
+  { path: '/kotak-keluar', name: 'kotakKeluar', component: () => import('./pages/kotak-keluar/KotakKeluarPage.vue') },
+  { path: '/pengaturan/:bagian?', name: 'pengaturan', component: () => import('./pages/pengaturan/PengaturanPage.vue') },
+  { path: '/mulai', name: 'mulai', component: () => import('./pages/mulai/MulaiPage.vue') },
+  { path: '/:rest(.*)*', redirect: '/' },
+]
+
+/** Routes by first run and sign-in: nothing but `mulai` opens before a mode and a petugas are known. */
+export function makeRouter(): Router {
+  const router = createRouter({ history: createWebHashHistory(), routes: [...routes] })
+  router.beforeEach(async (to) => {
+    const app = useAppStore()
+    await app.ready()
+    if (!app.siap && to.name !== 'mulai') return { name: 'mulai' }
+    if (app.siap && to.name === 'mulai' && to.query['ganti'] === undefined) return { name: 'beranda' }
+    return true
+  })
+  return router
+}

@@ -1,0 +1,124 @@
+/** Indonesian labels of the closed vocabularies; the only place where a value becomes a word on the screen. */
+import type {
+  Kanal,
+  Klasifikasi,
+  OutboxKind,
+  OutboxState,
+  StatusPengaduan,
+  TingkatIdentitas,
+  Zona,
+  ZonaSumber,
+} from '../../electron/domain/kata.ts'
+import type { ModeKerja } from '../../electron/domain/setelan.ts'
+import type { SyncStatus } from '../../electron/domain/sync-status.ts'
+import type { HariDilewati, TenggatJenis } from '../../electron/domain/tenggat.ts'
+import type { PeristiwaJenis } from '../../electron/domain/tindak-lanjut.ts'
+
+export const KANAL: Readonly<Record<Kanal, string>> = {
+  tatapMuka: 'Tatap muka',
+  telepon: 'Telepon',
+  lapor: 'LAPOR',
+  surat: 'Surat',
+  surel: 'Surel',
+  whatsapp: 'WhatsApp',
+  kotakSaran: 'Kotak saran',
+}
+
+export const KLASIFIKASI: Readonly<Record<Klasifikasi, string>> = {
+  pengaduanBerkadarPengawasan: 'Pengaduan berkadar pengawasan',
+  pengaduanTidakBerkadarPengawasan: 'Pengaduan tidak berkadar pengawasan',
+  permintaanInformasi: 'Permintaan informasi',
+  aspirasi: 'Aspirasi',
+}
+
+/** For rows and chips. */
+export const KLASIFIKASI_PENDEK: Readonly<Record<Klasifikasi, string>> = {
+  pengaduanBerkadarPengawasan: 'Berkadar',
+  pengaduanTidakBerkadarPengawasan: 'Tidak berkadar',
+  permintaanInformasi: 'Informasi',
+  aspirasi: 'Aspirasi',
+}
+
+export const STATUS: Readonly<Record<StatusPengaduan, string>> = {
+  belumTerverifikasi: 'Belum terverifikasi',
+  tertunda: 'Tertunda',
+  belumDitindaklanjuti: 'Belum ditindaklanjuti',
+  dalamProses: 'Dalam proses',
+  ditanggapiPelapor: 'Ditanggapi pelapor',
+  selesai: 'Selesai',
+  diarsipkan: 'Diarsipkan',
+  bukanWewenang: 'Bukan wewenang',
+  takDikenal: 'Status tak dikenal',
+}
+
+/** `antre` is the outbox's own word; a person waits. */
+export const PERJALANAN: Readonly<Record<OutboxState | 'konsep', string>> = {
+  konsep: 'Konsep',
+  antre: 'Menunggu',
+  mengirim: 'Mengirim',
+  terkirim: 'Terkirim',
+  tidakPasti: 'Tidak pasti',
+  ditolak: 'Ditolak',
+  berpandu: 'Berpandu',
+  dibatalkan: 'Dibatalkan',
+}
+
+export const OUTBOX_KIND: Readonly<Record<OutboxKind, string>> = {
+  pengaduanBaru: 'Pengaduan baru',
+  tindakLanjut: 'Tindak lanjut',
+}
+
+export const IDENTITAS: Readonly<Record<TingkatIdentitas, string>> = {
+  ditunjukkan: 'Kartu identitas ditunjukkan',
+  disebutkan: 'Disebutkan, tanpa kartu',
+  menolak: 'Tidak bersedia menyebut',
+}
+
+export const TENGGAT_JENIS: Readonly<Record<TenggatJenis, string>> = {
+  verifikasi: 'Verifikasi',
+  tanggapan: 'Tanggapan',
+}
+
+export const HARI_DILEWATI: Readonly<Record<HariDilewati['sebab'], string>> = {
+  akhirPekan: 'Akhir pekan',
+  liburNasional: 'Libur nasional',
+  cutiBersama: 'Cuti bersama',
+  liburLokal: 'Libur setempat',
+}
+
+export const PERISTIWA: Readonly<Record<PeristiwaJenis, string>> = {
+  dicatat: 'Dicatat di loket',
+  diterimaDariLapor: 'Diterima dari LAPOR',
+  statusBerubah: 'Status berubah',
+  tindakLanjut: 'Tindak lanjut dicatat',
+  tanggapanLapor: 'Tanggapan di LAPOR',
+  terkirim: 'Terkirim ke LAPOR',
+  disposisi: 'Disposisi',
+  identitasDibuka: 'Identitas dibuka',
+}
+
+export const LINK: Readonly<Record<SyncStatus['link'], string>> = {
+  terhubung: 'Terhubung',
+  terbatas: 'Terbatas',
+  luring: 'Luring',
+}
+
+export const MODE: Readonly<Record<ModeKerja, string>> = {
+  latihan: 'Latihan',
+  api: 'LAPOR lewat API',
+  excel: 'Berkas Excel saja',
+}
+
+export const ZONA: Readonly<Record<Zona | ZonaSumber, string>> = {
+  WIB: 'WIB (Waktu Indonesia Barat)',
+  WITA: 'WITA (Waktu Indonesia Tengah)',
+  WIT: 'WIT (Waktu Indonesia Timur)',
+  UTC: 'UTC (waktu universal)',
+}
+
+export const TEMA = { sistem: 'Ikuti sistem', terang: 'Terang', gelap: 'Gelap' } as const
+
+/** Options for a select, in the order of the labels. */
+export function pilihan<K extends string>(labels: Readonly<Record<K, string>>): { label: string; value: string }[] {
+  return Object.entries<string>(labels).map(([value, label]) => ({ value, label }))
+}
