@@ -22,7 +22,7 @@ export function plain(value: unknown): unknown {
 }
 
 function bridge(): LoketBridge {
-  return window.loket
+  return loket
 }
 
 /**
