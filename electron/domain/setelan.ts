@@ -1,6 +1,6 @@
 /** Settings of an installation; the credentials are kept apart and never leave the core again. */
 import { z } from 'zod'
-import { tanggal, zona, zonaSumber } from './kata.ts'
+import { klasifikasi, tanggal, zona, zonaSumber } from './kata.ts'
 
 export const modeKerja = z.enum(['latihan', 'api', 'excel'])
 /** latihan: embedded sandbox · api: LAPOR's API · excel: queue from exports, answers carried over by hand. */
@@ -23,6 +23,10 @@ export const setelanApi = z.object({
     daftarPengaduan: z.string().max(200),
   }),
   channelId: z.number().int(),
+  /** Upstream id of each klasifikasi. The ids are not public: one that is not set is sent as null. */
+  klasifikasiId: z.partialRecord(klasifikasi, z.string().max(40)).optional(),
+  /** Template of a tindak lanjut, where the deployment asks for one. */
+  templateKode: z.string().max(60).optional(),
   zona: zonaSumber,
   connectTimeoutMs: z.number().int().min(100).max(120_000),
   totalTimeoutMs: z.number().int().min(200).max(300_000),

@@ -1,0 +1,194 @@
+/** LAPOR's JSON API behind the face of upstream.ts. Every path, id and header is a setting. */
+import { fail, ok } from '../domain/failure.ts'
+import type { Failure, Result } from '../domain/failure.ts'
+import type { Instant } from '../domain/kata.ts'
+import type { KasusLapor, KasusRusak } from '../domain/kasus-lapor.ts'
+import type { SetelanApi } from '../domain/setelan.ts'
+import { added, caseResults, created, envelope, listResults, uploadItem, uploadResults } from './answers.ts'
+import { followupForm, newCaseBody, uploadForm } from './bodies.ts'
+import type { WithMarker } from './bodies.ts'
+import { call } from './http.ts'
+import type { CallRequest, Credentials, HttpSetup } from './http.ts'
+import { readResult, sendOutcome } from './outcomes.ts'
+import type { Acknowledgement } from './outcomes.ts'
+import { listOf, lookThroughPages, lookThroughTanggapan } from './read-back.ts'
+import type { ListPage } from './read-back.ts'
+import { testConnection } from './test-connection.ts'
+import { asList } from './tolerant.ts'
+import { isRusak, translateKasus, translateLog, translateState, translateTanggapan } from './translate.ts'
+import type { FindMarker } from './translate.ts'
+import type { BerkasKirim, FetchLike, HalamanKasus, Upstream } from './upstream.ts'
+import { formatWaktuApi } from './waktu-api.ts'
+
+export type LaporApiArgs = {
+  readonly setelan: SetelanApi
+  readonly credentials: Credentials
+  readonly fetch: FetchLike
+  readonly now: () => Instant
+  /** domain/marker.ts. */
+  readonly markers: { readonly withMarker: WithMarker; readonly findMarker: FindMarker }
+}
+
+/** What every call below works with. */
+type Api = LaporApiArgs & { readonly read: (request: CallRequest) => Promise<Result<unknown>> }
+
+/**
+ * The upstream of one deployment. Nothing is kept between calls; `signal` of each call ends it. No promise rejects for
+ * anything the network or LAPOR does. Outcomes of writes: outcomes.ts.
+ */
+export function createLaporApi(args: LaporApiArgs): Upstream {
+  const setup: HttpSetup = { setelan: args.setelan, credentials: args.credentials, fetch: args.fetch }
+  const api: Api = { ...args, read: async (request) => readResult(await call(setup, request), args.now()) }
+  const { paths } = args.setelan
+  return {
+    listKasus: (query) => listKasus(api, query),
+    getKasus: (upstreamId, signal) => getKasus(api, upstreamId, signal),
+    listTanggapan: async (upstreamId, signal) => {
+      const page = await readTanggapan(api, upstreamId, signal)
+      return page.ok ? ok(translateTanggapan(page.value.items, translation(api))) : page
+    },
+    uploadLampiran: (berkas, signal) => uploadLampiran(api, berkas, signal),
+    createPengaduan: async ({ signal, ...words }) => {
+      if (paths.buatPengaduan === '') return { kind: 'refused', failure: noPath('membuat laporan') }
+      const json = newCaseBody(args.setelan, args.markers.withMarker, words)
+      const request: CallRequest = { method: 'POST', path: paths.buatPengaduan, json, signal }
+      return sendOutcome(await call(setup, request), args.now(), readCreated)
+    },
+    addTindakLanjut: async ({ signal, ...words }) => {
+      if (paths.tambahTindakLanjut === '') return { kind: 'refused', failure: noPath('menambah tindak lanjut') }
+      const form = followupForm(args.setelan, args.markers.withMarker, words)
+      const request: CallRequest = { method: 'POST', path: paths.tambahTindakLanjut, form, signal }
+      return sendOutcome(await call(setup, request), args.now(), readAdded)
+    },
+    findPengaduan: (marker, signal) => {
+      if (paths.daftarPengaduan === '') return Promise.resolve({ kind: 'impossible' })
+      // By the number alone: a search that drops brackets still finds it. No institution: LAPOR may have passed it on.
+      const query = { search: searchWord(marker) }
+      return lookThroughPages(marker, args.markers.findMarker, (page) => readPage(api, { ...query, page }, signal))
+    },
+    findTindakLanjut: async (upstreamId, marker, signal) => {
+      if (paths.daftarTindakLanjut === '') return { kind: 'impossible' }
+      const page = await readTanggapan(api, upstreamId, signal)
+      if (!page.ok) return { kind: 'failed', failure: page.failure }
+      return lookThroughTanggapan(page.value, marker, args.markers.findMarker)
+    },
+    test: (signal) => testConnection(setup, args.now, signal),
+  }
+}
+
+function translation({ setelan, markers }: Api) {
+  return { zona: setelan.zona, findMarker: markers.findMarker }
+}
+
+function noPath(what: string): Failure {
+  const message = `Alamat untuk ${what} belum diisi di Pengaturan, jadi tidak ada yang dikirim.`
+  return { kind: 'invalid', fields: [{ field: 'api.paths', message }] }
+}
+
+function broken(detail: string): { readonly ok: false; readonly failure: Failure } {
+  return fail({ kind: 'upstreamBroken', detail })
+}
+
+/** `LOKET-01-2026-000001-8` of `[No. Register LOKET-01-2026-000001-8]`. */
+function searchWord(marker: string): string {
+  return marker.replaceAll(/[[\]]/g, '').trim().split(/\s+/).at(-1) ?? marker
+}
+
+type PageQuery = { readonly page: number } & Readonly<Record<string, string | number>>
+
+async function readPage(api: Api, query: PageQuery, signal: AbortSignal): Promise<Result<ListPage>> {
+  const { paths, halaman } = api.setelan
+  const asked = Object.entries({ ...query, page_size: halaman }).map(([name, value]) => [name, String(value)])
+  const answer = await api.read({ method: 'GET', path: paths.daftarPengaduan, query: Object.fromEntries(asked), signal })
+  return answer.ok ? readList(answer.value, halaman) : answer
+}
+
+function readList(body: unknown, pageSize: number): Result<ListPage> {
+  const results = listResults.safeParse(envelope.safeParse(body).data?.results)
+  if (!results.success) return broken('jawaban tidak memuat daftar')
+  const { total, page_size: served } = results.data
+  const items = listOf(results.data['data'], total)
+  if (items === null) return broken('jawaban tidak memuat daftar')
+  return ok({ items, total, pageSize: served === null || served === 0 ? pageSize : served })
+}
+
+type ListQuery = { readonly updatedFrom: Instant | null; readonly page: number; readonly signal: AbortSignal }
+
+async function listKasus(api: Api, { updatedFrom, page, signal }: ListQuery): Promise<Result<HalamanKasus>> {
+  const { paths, instansiId, zona } = api.setelan
+  if (paths.daftarPengaduan === '') return fail(noPath('daftar laporan'))
+  const query = {
+    page,
+    ...(instansiId === '' ? {} : { disposition_id: instansiId }),
+    ...(updatedFrom === null ? {} : { updated_from: formatWaktuApi(updatedFrom, zona) }),
+  }
+  const read = await readPage(api, query, signal)
+  if (!read.ok) return read
+  const { items, pageSize } = read.value
+  const kasus: KasusLapor[] = []
+  const rusak: KasusRusak[] = []
+  for (const item of items) {
+    const translated = translateKasus(item, translation(api))
+    if (isRusak(translated)) rusak.push(translated)
+    else kasus.push(translated)
+  }
+  // Without a total a full page promises one more.
+  const total = read.value.total ?? (page - 1) * pageSize + items.length + (items.length >= pageSize ? 1 : 0)
+  return ok({ kasus, rusak, total, page, pageSize })
+}
+
+async function getKasus(api: Api, upstreamId: string, signal: AbortSignal): ReturnType<Upstream['getKasus']> {
+  const path = api.setelan.paths.lihatPengaduan
+  if (path === '') return fail(noPath('melihat laporan'))
+  const answer = await api.read({ method: 'GET', path, id: upstreamId, signal })
+  if (!answer.ok) return answer
+  const results = caseResults.safeParse(envelope.safeParse(answer.value).data?.results)
+  const state = results.success ? translateState(results.data['data']) : null
+  if (!results.success || state === null) return broken('jawaban tidak memuat keadaan laporan')
+  const log = translateLog(asList(results.data.data_logs) ?? [], results.data['data'], translation(api))
+  return ok({ ...state, log })
+}
+
+async function readTanggapan(api: Api, upstreamId: string, signal: AbortSignal): Promise<Result<ListPage>> {
+  const path = api.setelan.paths.daftarTindakLanjut
+  if (path === '') return fail(noPath('daftar tindak lanjut'))
+  const answer = await api.read({ method: 'GET', path, id: upstreamId, signal })
+  return answer.ok ? readList(answer.value, 0) : answer
+}
+
+/** Pictures and documents come back in two arrays; one file was sent, so the one id there is, is its own. */
+async function uploadLampiran(api: Api, berkas: BerkasKirim, signal: AbortSignal): Promise<Result<{ upstreamId: string }>> {
+  const path = api.setelan.paths.unggahLampiran
+  if (path === '') return fail(noPath('mengunggah lampiran'))
+  const answer = await api.read({ method: 'POST', path, form: uploadForm(berkas), signal })
+  if (!answer.ok) return answer
+  const results = uploadResults.safeParse(envelope.safeParse(answer.value).data?.results)
+  if (!results.success) return broken('jawaban tidak memuat nomor lampiran')
+  const images = idsOf(results.data.images)
+  const docs = idsOf(results.data.docs)
+  const [upstreamId] = berkas.tipe.startsWith('image/') ? [...images, ...docs] : [...docs, ...images]
+  return upstreamId === undefined ? broken('jawaban tidak memuat nomor lampiran') : ok({ upstreamId })
+}
+
+function idsOf(value: unknown): readonly string[] {
+  return (asList(value) ?? []).flatMap((item) => uploadItem.safeParse(item).data?.id ?? [])
+}
+
+/** A new case without its number is not believed, unless LAPOR says `success` in so many words. */
+function readCreated(body: unknown): Acknowledgement | null {
+  const around = envelope.safeParse(body).data
+  const inner = created.safeParse(around?.results).data
+  const outer = created.safeParse(body).data
+  const upstreamId = outer?.complaint_id ?? inner?.complaint_id ?? null
+  const trackingId = outer?.tracking_id ?? inner?.tracking_id ?? null
+  return upstreamId === null && around?.success !== true ? null : { upstreamId, trackingId }
+}
+
+/** The answer to a follow-up is not documented: any JSON object that does not say no is a yes. */
+function readAdded(body: unknown): Acknowledgement {
+  const results = added.safeParse(envelope.safeParse(body).data?.results).data
+  const inner = added.safeParse(listResults.safeParse(envelope.safeParse(body).data?.results).data?.['data']).data
+  const outer = added.safeParse(body).data
+  const upstreamId = outer?.followup_id ?? inner?.id ?? results?.followup_id ?? results?.id ?? null
+  return { upstreamId, trackingId: null }
+}
