@@ -88,18 +88,18 @@ export type UpdateStatus = {
 }
 
 type Owner = 'core' | 'shell'
-export type RequestSpec<A extends z.ZodType = z.ZodType, V = unknown> = {
-  readonly owner: Owner
+export type RequestSpec<A extends z.ZodType = z.ZodType, V = unknown, O extends Owner = Owner> = {
+  readonly owner: O
   readonly args: A
   /** Type only; never set. */
   readonly value?: V
 }
 
 function core<V>() {
-  return <A extends z.ZodType>(args: A): RequestSpec<A, V> => ({ owner: 'core', args })
+  return <A extends z.ZodType>(args: A): RequestSpec<A, V, 'core'> => ({ owner: 'core', args })
 }
 function shell<V>() {
-  return <A extends z.ZodType>(args: A): RequestSpec<A, V> => ({ owner: 'shell', args })
+  return <A extends z.ZodType>(args: A): RequestSpec<A, V, 'shell'> => ({ owner: 'shell', args })
 }
 
 const none = z.object({})

@@ -24,3 +24,6 @@ export type SyncStatus = {
   /** Practice only: the outage switch. */
   readonly latihanPutus: boolean
 }
+
+/** Names of the cursor streams: the API's list, and the last export read. */
+export const STREAM = { api: 'kasus', excel: 'excel' } as const

@@ -1,0 +1,60 @@
+/** What every handler is given: the desk that is open, who sits at it, and the few things only the wiring can do. */
+import type { z } from 'zod'
+import type { EventName, Events } from '../contract/events.ts'
+import type { AppState, CoreRequestName, RequestValue, Requests, SetelanTerlihat } from '../contract/requests.ts'
+import type { Failure, Result } from '../domain/failure.ts'
+import { fail } from '../domain/failure.ts'
+import type { Id, Instant } from '../domain/kata.ts'
+import type { LaporanRingkas } from '../domain/kasus-lapor.ts'
+import type { ModeKerja, Setelan } from '../domain/setelan.ts'
+import type { Petugas, Store } from '../store/store.ts'
+import type { Sync } from '../sync/sync.ts'
+
+/** Done by core.ts. */
+export type CoreActions = {
+  appState(): Promise<AppState>
+  /** Opens the other store or switches api/excel; waiting entries follow. */
+  chooseMode(mode: ModeKerja): Promise<Result<AppState>>
+  signIn(petugas: Petugas | null): Promise<AppState>
+  setelanTerlihat(): Promise<SetelanTerlihat>
+  /** After a change of settings or credentials: everything that runs takes them up. */
+  reloadSetelan(): Promise<void>
+  readExport(nama: string, bytes: Uint8Array): Promise<Result<LaporanRingkas>>
+  testConnection(): Promise<Result<{ ms: number; clockSkewMs: number | null; canList: boolean }>>
+  /** Practice only: the outage switch. */
+  setLatihanPutus(putus: boolean): Promise<void>
+  /** The expected failure a thrown error stands for (a broken disk or key); null for a bug. */
+  failureOf(error: unknown): Failure | null
+}
+
+/** A desk that is open: one store and its sync. */
+export type Desk = { readonly store: Store; readonly sync: Sync; readonly setelan: () => Setelan }
+
+export type Konteks = Desk & {
+  readonly core: CoreActions
+  readonly petugas: Petugas | null
+  readonly now: () => Instant
+  readonly emit: <N extends EventName>(name: N, payload: Events[N]) => void
+}
+
+/** Parsed arguments and value of a request, as contract/requests.ts says them. */
+export type HandlerArgs<N extends CoreRequestName> = z.output<Requests[N]['args']>
+export type Handler<N extends CoreRequestName> = (args: HandlerArgs<N>, k: Konteks) => Promise<Result<RequestValue<N>>>
+export type HandlerTable<N extends CoreRequestName = CoreRequestName> = { readonly [K in N]: Handler<K> }
+
+/** Runs what needs an author; refuses with a sentence when nobody is signed in. */
+export async function sebagaiPetugas<T>(k: Konteks, run: (petugas: Petugas) => Promise<Result<T>>): Promise<Result<T>> {
+  if (k.petugas === null) {
+    const message = 'Belum ada petugas yang masuk. Isian tetap di layar. Masuk dengan nama petugas, lalu ulangi.'
+    return fail({ kind: 'forbidden', message })
+  }
+  return run(k.petugas)
+}
+
+/** Tells the page that a case changed; with `kirim` also that something waits to be sent. */
+export function umumkan(k: Konteks, pengaduanIds: readonly Id[] | 'semua', outboxIds: readonly Id[] | null = null): void {
+  k.emit('pengaduan.changed', { ids: pengaduanIds })
+  if (outboxIds === null) return
+  k.emit('outbox.changed', { ids: outboxIds })
+  k.sync.wakeOutbox()
+}

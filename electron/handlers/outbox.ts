@@ -1,0 +1,80 @@
+/** Kotak keluar: what waits, why, and what a person decides about it. */
+import type { OutboxItem } from '../contract/requests.ts'
+import type { Result } from '../domain/failure.ts'
+import { fail, ok } from '../domain/failure.ts'
+import type { Id } from '../domain/kata.ts'
+import { sebabOutbox } from '../domain/kalimat.ts'
+import { withMarker } from '../domain/marker.ts'
+import type { OutboxRow, Petugas } from '../store/store.ts'
+import { sebagaiPetugas, umumkan } from './konteks.ts'
+import type { HandlerTable, Konteks } from './konteks.ts'
+
+export const outboxHandlers = {
+  'outbox.list': async (args, k) => {
+    const page = await k.store.outbox.list(args)
+    return ok({ rows: await Promise.all(page.rows.map((row) => toItem(row, k))), nextCursor: page.nextCursor })
+  },
+  'outbox.retry': ({ id }, k) => sebagaiPetugas(k, (petugas) => retry(id, petugas, k)),
+  'outbox.resolve': (args, k) =>
+    sebagaiPetugas(k, async (petugas) => changed(await k.store.outbox.resolve({ ...args, petugas, at: k.now() }), k)),
+  'outbox.rewrite': (args, k) =>
+    sebagaiPetugas(k, async (petugas) => changed(await k.store.outbox.rewrite({ ...args, petugas, at: k.now() }), k)),
+} satisfies HandlerTable<'outbox.list' | 'outbox.retry' | 'outbox.resolve' | 'outbox.rewrite'>
+
+/** A refused entry goes back to the queue; a waiting or uncertain one is tried now, whatever its back-off says. */
+async function retry(id: Id, petugas: Petugas, k: Konteks): Promise<Result<OutboxItem>> {
+  const found = await k.store.outbox.get(id)
+  if (!found.ok) return found
+  const row = found.value
+  if (row.state === 'mengirim') return ok(await toItem(row, k))
+  if (row.state === 'ditolak') {
+    const alasan = 'Dicoba lagi dari kotak keluar.'
+    const resolved = await k.store.outbox.resolve({ id, keputusan: 'kirimLagi', trackingId: null, alasan, petugas, at: k.now() })
+    return changed(resolved, k)
+  }
+  if (row.state !== 'antre' && row.state !== 'tidakPasti') return fail({ kind: 'conflict', message: SUDAH_SELESAI[row.state] })
+  // Every waiting entry is brought forward: a person at the desk says the time is right.
+  k.sync.now()
+  return ok(await toItem(row, k))
+}
+
+const SUDAH_SELESAI = {
+  terkirim: 'Kiriman ini sudah terkirim, jadi tidak dikirim lagi.',
+  dibatalkan: 'Kiriman ini sudah dibatalkan. Catat yang baru bila tetap perlu dikirim.',
+  berpandu: 'Kiriman ini dipindahkan dengan tangan ke LAPOR. Tandai sudah terkirim setelah selesai.',
+} as const
+
+async function changed(result: Result<OutboxRow>, k: Konteks): Promise<Result<OutboxItem>> {
+  if (!result.ok) return result
+  umumkan(k, [result.value.pengaduanId], [result.value.id])
+  return ok(await toItem(result.value, k))
+}
+
+async function toItem(row: OutboxRow, k: Konteks): Promise<OutboxItem> {
+  const waits = row.state === 'antre' || row.state === 'tidakPasti'
+  return {
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    pengaduanId: row.pengaduanId,
+    judul: row.judul,
+    nomor: row.nomor,
+    petugasNama: row.petugasNama,
+    marker: row.marker,
+    attempts: row.attempts,
+    createdAt: row.createdAt,
+    nextAttemptAt: waits ? row.nextAttemptAt : null,
+    sentAt: row.sentAt,
+    sebab: await sebab(row, k),
+    teks: withMarker(row.marker, 'isi' in row.payload ? row.payload.isi : row.payload.tanggapan),
+  }
+}
+
+/** An answer can only leave once LAPOR has given its case a number. */
+async function sebab(row: OutboxRow, k: Konteks): Promise<string> {
+  const needsNumber = row.kind === 'tindakLanjut' && row.state === 'antre'
+  if (needsNumber && (await k.store.outbox.upstreamIdOf(row.pengaduanId)) === null) {
+    return 'Menunggu nomor kasus dari LAPOR. Tanggapan tersimpan di komputer ini dan terkirim sendiri setelah kasusnya bernomor.'
+  }
+  return sebabOutbox(row, k.setelan().kantor.zona)
+}

@@ -1,0 +1,41 @@
+/** The link to LAPOR: its status, a try now, a test, the outage switch of practice. */
+import { fail, ok } from '../domain/failure.ts'
+import type { HandlerTable } from './konteks.ts'
+
+/** A clock further off than this is worth a sentence, in ms. */
+const JAM_MELESET_MS = 120_000
+
+export const sambunganHandlers = {
+  'sync.status': async (_args, k) => ok(await k.sync.status()),
+  'sync.now': async (_args, k) => {
+    k.sync.now()
+    return ok(await k.sync.status())
+  },
+  'latihan.putus': async ({ putus }, k) => {
+    if (k.setelan().mode !== 'latihan') {
+      return fail({ kind: 'forbidden', message: 'Sakelar putus hanya ada dalam mode latihan.' })
+    }
+    await k.core.setLatihanPutus(putus)
+    if (!putus) k.sync.now()
+    return ok(await k.sync.status())
+  },
+  'koneksi.test': async (_args, k) => {
+    if (k.setelan().mode === 'excel') {
+      return fail({ kind: 'conflict', message: 'Mode Excel tidak memakai sambungan ke LAPOR, jadi tidak ada yang diuji.' })
+    }
+    const tested = await k.core.testConnection()
+    if (!tested.ok) return tested
+    const { ms, clockSkewMs, canList } = tested.value
+    return ok({ ms, canList, kalimat: kalimatUji(ms, clockSkewMs, canList) })
+  },
+} satisfies HandlerTable<'sync.status' | 'sync.now' | 'latihan.putus' | 'koneksi.test'>
+
+function kalimatUji(ms: number, clockSkewMs: number | null, canList: boolean): string {
+  const kalimat = [`Tersambung; LAPOR menjawab dalam ${Math.round(ms)} milidetik.`]
+  if (!canList) kalimat.push('Daftar kasus tidak tersedia di sini: isi antrean dari ekspor Laporan Ringkas.')
+  if (clockSkewMs !== null && Math.abs(clockSkewMs) > JAM_MELESET_MS) {
+    const menit = Math.round(Math.abs(clockSkewMs) / 60_000)
+    kalimat.push(`Jam komputer ini berbeda ${menit} menit dari jam LAPOR; periksa jam komputer.`)
+  }
+  return kalimat.join(' ')
+}

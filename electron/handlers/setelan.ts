@@ -1,0 +1,75 @@
+/** Settings. Credentials go in and never come out again. */
+import type { SetelanTerlihat } from '../contract/requests.ts'
+import type { FieldProblem, Result } from '../domain/failure.ts'
+import { fail, ok } from '../domain/failure.ts'
+import type { Setelan } from '../domain/setelan.ts'
+import type { Petugas } from '../store/store.ts'
+import { hitungUlang } from './kalender.ts'
+import { sebagaiPetugas } from './konteks.ts'
+import type { HandlerTable, Konteks } from './konteks.ts'
+
+export const setelanHandlers = {
+  'setelan.save': ({ setelan }, k) => denganIzin(k, (petugas) => save(setelan, petugas, k)),
+  'setelan.saveCredentials': (credentials, k) =>
+    denganIzin(k, async (petugas) => {
+      await k.store.setelan.setCredentials(credentials, petugas, k.now())
+      return taken(k)
+    }),
+} satisfies HandlerTable<'setelan.save' | 'setelan.saveCredentials'>
+
+/** At the first run the settings come before the first name; from then on every change has an author. */
+async function denganIzin<T>(k: Konteks, run: (petugas: Petugas | null) => Promise<Result<T>>): Promise<Result<T>> {
+  if (k.petugas === null && (await k.store.petugas.list()).length === 0) return run(null)
+  return sebagaiPetugas(k, run)
+}
+
+async function save(wanted: Setelan, petugas: Petugas | null, k: Konteks): Promise<Result<SetelanTerlihat>> {
+  const fields = checkSetelan(wanted)
+  if (fields.length > 0) return fail({ kind: 'invalid', fields })
+  const before = k.setelan()
+  // The way of working changes through app.chooseMode only: another store may belong to it.
+  await k.store.setelan.set({ ...wanted, mode: before.mode }, petugas, k.now())
+  const seen = await taken(k)
+  const { zona, hariKerjaSepekan } = wanted.kantor
+  if (zona !== before.kantor.zona || hariKerjaSepekan !== before.kantor.hariKerjaSepekan) await hitungUlang(k)
+  return seen
+}
+
+async function taken(k: Konteks): Promise<Result<SetelanTerlihat>> {
+  await k.core.reloadSetelan()
+  k.sync.resume()
+  k.emit('app.changed', {})
+  return ok(await k.core.setelanTerlihat())
+}
+
+/** What the schema cannot say: addresses, paths, and times that fit together. */
+function checkSetelan({ api, pembaruan }: Setelan): FieldProblem[] {
+  const fields: FieldProblem[] = []
+  if (!isSafeUrl(api.baseUrl)) {
+    fields.push({ field: 'setelan.api.baseUrl', message: 'Alamat LAPOR harus diawali https:// dan tanpa sandi di dalamnya.' })
+  }
+  if (!isSafeUrl(pembaruan.feedUrl)) {
+    fields.push({ field: 'setelan.pembaruan.feedUrl', message: 'Alamat pembaruan harus diawali https:// dan tanpa sandi di dalamnya.' })
+  }
+  for (const [nama, path] of Object.entries(api.paths)) {
+    if (path === '' && nama === 'daftarPengaduan') continue
+    if (!path.startsWith('/')) fields.push({ field: `setelan.api.paths.${nama}`, message: 'Jalur harus diawali garis miring (/).' })
+  }
+  if (!/^[A-Za-z0-9-]+$/.test(api.authHeader)) {
+    fields.push({ field: 'setelan.api.authHeader', message: 'Nama kepala otorisasi hanya huruf, angka, dan tanda hubung.' })
+  }
+  if (api.connectTimeoutMs > api.totalTimeoutMs) {
+    fields.push({ field: 'setelan.api.connectTimeoutMs', message: 'Batas waktu menyambung tidak boleh lebih lama dari batas waktu seluruhnya.' })
+  }
+  return fields
+}
+
+/** Empty, https, or http to this very computer. */
+function isSafeUrl(text: string): boolean {
+  if (text === '') return true
+  if (!URL.canParse(text)) return false
+  const url = new URL(text)
+  const isLocal = url.hostname === 'localhost' || url.hostname === '127.0.0.1' || url.hostname === '[::1]'
+  if (url.username !== '' || url.password !== '') return false
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLocal)
+}

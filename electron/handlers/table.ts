@@ -1,0 +1,45 @@
+/** Every request of the core, by name. A name of contract/requests.ts without a handler does not compile. */
+import type { CoreRequestName } from '../contract/requests.ts'
+import { berandaHandlers } from './beranda.ts'
+import { drafHandlers } from './draf.ts'
+import { imporHandlers } from './impor.ts'
+import { kalenderHandlers } from './kalender.ts'
+import type { CoreActions, HandlerArgs, HandlerTable } from './konteks.ts'
+import { lampiranHandlers } from './lampiran.ts'
+import { outboxHandlers } from './outbox.ts'
+import { pengaduanHandlers } from './pengaduan.ts'
+import { petugasHandlers } from './petugas.ts'
+import { referensiHandlers } from './referensi.ts'
+import { sambunganHandlers } from './sambungan.ts'
+import { setelanHandlers } from './setelan.ts'
+import { tindakLanjutHandlers } from './tindak-lanjut.ts'
+import type { RequestValue } from '../contract/requests.ts'
+import type { Result } from '../domain/failure.ts'
+import { ok } from '../domain/failure.ts'
+
+/** Answered before a way of working is chosen, so without a store. */
+type AwalName = 'app.state' | 'app.chooseMode' | 'setelan.get'
+type AwalTable = {
+  readonly [N in AwalName]: (args: HandlerArgs<N>, core: CoreActions) => Promise<Result<RequestValue<N>>>
+}
+
+export const awalTable = {
+  'app.state': async (_args, core) => ok(await core.appState()),
+  'app.chooseMode': ({ mode }, core) => core.chooseMode(mode),
+  'setelan.get': async (_args, core) => ok(await core.setelanTerlihat()),
+} satisfies AwalTable
+
+export const deskTable = {
+  ...petugasHandlers,
+  ...berandaHandlers,
+  ...drafHandlers,
+  ...pengaduanHandlers,
+  ...lampiranHandlers,
+  ...tindakLanjutHandlers,
+  ...outboxHandlers,
+  ...sambunganHandlers,
+  ...imporHandlers,
+  ...referensiHandlers,
+  ...kalenderHandlers,
+  ...setelanHandlers,
+} satisfies HandlerTable<Exclude<CoreRequestName, AwalName>>

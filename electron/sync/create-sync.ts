@@ -1,0 +1,142 @@
+/** Puts worker, puller and status together behind the face of sync. */
+import type { Id, Instant } from '../domain/kata.ts'
+import type { SyncStatus } from '../domain/sync-status.ts'
+import { refreshOne } from './case-refresh.ts'
+import type { SyncDeps } from './deps.ts'
+import { createInboxPuller } from './inbox-puller.ts'
+import { createLinkState } from './link-state.ts'
+import { createOutboxWorker } from './outbox-worker.ts'
+import type { Parts } from './parts.ts'
+import { readStatus } from './read-status.ts'
+import type { Sync } from './sync.ts'
+
+/** A case is asked for again at most this often, in ms. */
+const REFRESH_MS = 60_000
+/** Changes within this time make one status event, in ms. */
+const STATUS_MS = 100
+
+/** Names what a crash left, then starts sending and pulling. */
+export async function createSync(deps: SyncDeps): Promise<Sync> {
+  const recovered = await deps.store.outbox.recoverAfterCrash(deps.clock.now())
+  if (recovered.antre + recovered.tidakPasti > 0) deps.log('outbox.recovered', recovered)
+  const link = createLinkState(deps.clock, deps.random)
+  const status = createStatusTeller(deps)
+  const worker = createOutboxWorker({ ...deps, events: telling(deps, status.soon) }, link)
+  const puller = createInboxPuller({ ...deps, events: telling(deps, status.soon) }, link, () => worker.wake())
+  const parts: Parts = { deps, link, worker, puller }
+  status.tell(parts)
+  link.onChange(status.soon)
+  const refreshing = createRefresher(parts)
+  return {
+    status: () => readStatus(parts),
+    now: () => {
+      link.liftHold()
+      puller.now()
+      worker.resume()
+      worker.hasten('all')
+    },
+    wakeOutbox: () => {
+      status.soon()
+      worker.wake()
+    },
+    resume: () => {
+      link.liftHold()
+      puller.resume()
+      worker.resume()
+    },
+    refresh: refreshing.refresh,
+    stop: async () => {
+      status.stop()
+      await Promise.all([worker.stop(), puller.stop(), refreshing.stop()])
+      await status.idle()
+    },
+  }
+}
+
+/** The events of sync, with a new status after each. */
+function telling(deps: SyncDeps, soon: () => void): SyncDeps['events'] {
+  return {
+    ...deps.events,
+    outboxChanged: (ids) => {
+      deps.events.outboxChanged(ids)
+      soon()
+    },
+  }
+}
+
+type StatusTeller = {
+  tell(parts: Parts): void
+  soon(): void
+  stop(): void
+  idle(): Promise<void>
+}
+
+/** Sends a status event when the status differs from the one sent last. */
+function createStatusTeller(deps: SyncDeps): StatusTeller {
+  let parts: Parts | null = null
+  let cancel: (() => void) | null = null
+  let stopped = false
+  let last = ''
+  let busy: Promise<void> = Promise.resolve()
+  async function send(): Promise<void> {
+    cancel = null
+    if (parts === null) return
+    try {
+      const status: SyncStatus = await readStatus(parts)
+      const text = JSON.stringify(status)
+      if (text !== last && !stopped) deps.events.status(status)
+      last = text
+    } catch (error) {
+      deps.log('status.error', { name: error instanceof Error ? error.name : 'unknown' })
+    }
+  }
+  return {
+    tell: (given) => {
+      parts = given
+    },
+    soon: () => {
+      if (stopped || cancel !== null) return
+      cancel = deps.clock.after(STATUS_MS, () => {
+        busy = send()
+      })
+    },
+    stop: () => {
+      stopped = true
+      cancel?.()
+    },
+    idle: () => busy,
+  }
+}
+
+/** Background refresh of single cases; a failure only shows in the link. */
+function createRefresher({ deps, link }: Parts) {
+  const lastAt = new Map<Id, Instant>()
+  const abort = new AbortController()
+  const running = new Set<Promise<void>>()
+  async function run(id: Id): Promise<void> {
+    const upstream = deps.upstream()
+    if (upstream === null) return
+    try {
+      const done = await refreshOne({ deps, upstream, id, signal: abort.signal })
+      if (!done.ok && done.failure.kind === 'offline' && !abort.signal.aborted) link.failed(done.failure)
+    } catch (error) {
+      deps.log('refresh.error', { name: error instanceof Error ? error.name : 'unknown' })
+    }
+  }
+  return {
+    refresh: (id: Id): void => {
+      const now = deps.clock.now()
+      const before = lastAt.get(id)
+      const age = before === undefined ? Infinity : Math.abs(Date.parse(now) - Date.parse(before))
+      if (abort.signal.aborted || age < REFRESH_MS || link.holdMs() > 0) return
+      if (lastAt.size > 1_000) lastAt.clear()
+      lastAt.set(id, now)
+      const task = run(id).finally(() => running.delete(task))
+      running.add(task)
+    },
+    stop: async (): Promise<void> => {
+      abort.abort()
+      await Promise.all(running)
+    },
+  }
+}

@@ -1,0 +1,152 @@
+/** When to pull: every `intervalDetik`, at once when asked, sooner again while the link is down. */
+import type { Failure } from '../domain/failure.ts'
+import type { Instant } from '../domain/kata.ts'
+import type { Upstream } from '../upstream/upstream.ts'
+import { refreshKnown } from './case-refresh.ts'
+import type { SyncDeps } from './deps.ts'
+import type { LinkState } from './link-state.ts'
+import { pullOnce } from './pull-cases.ts'
+
+export type InboxPuller = {
+  now(): void
+  resume(): void
+  stop(): Promise<void>
+  isPaused(): boolean
+  progress(): { readonly done: number; readonly total: number } | null
+  nextAt(): Instant | null
+}
+
+const RETRY_FIRST_MS = 5_000
+/** After a sweep over a list that would not hold still, in ms. */
+const SWEEP_AGAIN_MS = 3_600_000
+
+type Puller = {
+  readonly deps: SyncDeps
+  readonly link: LinkState
+  readonly onPulled: () => void
+  readonly abort: AbortController
+  running: Promise<void> | null
+  again: boolean
+  paused: boolean
+  failures: number
+  unsteadyAt: number | null
+  progress: { readonly done: number; readonly total: number } | null
+  nextAt: Instant | null
+  cancelTimer: () => void
+}
+
+/** Starts with a pull at once. `onPulled` runs after every pull that got through (cases may have got their number). */
+export function createInboxPuller(deps: SyncDeps, link: LinkState, onPulled: () => void): InboxPuller {
+  const puller: Puller = {
+    deps,
+    link,
+    onPulled,
+    abort: new AbortController(),
+    running: null,
+    again: false,
+    paused: false,
+    failures: 0,
+    unsteadyAt: null,
+    progress: null,
+    nextAt: null,
+    cancelTimer: () => undefined,
+  }
+  start(puller)
+  const begin = (): void => {
+    puller.paused = false
+    start(puller)
+  }
+  return {
+    now: begin,
+    resume: begin,
+    stop: async () => {
+      puller.abort.abort()
+      puller.cancelTimer()
+      await puller.running
+    },
+    isPaused: () => puller.paused,
+    progress: () => puller.progress,
+    nextAt: () => puller.nextAt,
+  }
+}
+
+function start(puller: Puller): void {
+  const upstream = puller.deps.upstream()
+  if (puller.abort.signal.aborted || puller.paused || upstream === null) return
+  if (puller.running !== null) {
+    puller.again = true
+    return
+  }
+  puller.cancelTimer()
+  puller.nextAt = null
+  puller.running = pull(puller, upstream).then(() => {
+    puller.running = null
+    puller.progress = null
+    planNext(puller)
+  })
+}
+
+/** Never rejects. */
+async function pull(puller: Puller, upstream: Upstream): Promise<void> {
+  const { deps, link, abort } = puller
+  try {
+    const hasList = deps.setelan().api.paths.daftarPengaduan !== ''
+    const done = hasList
+      ? await pullOnce({ ...args(puller), upstream, maySweep: maySweep(puller) })
+      : await refreshKnown({ ...args(puller), upstream })
+    if (!done.ok) return noteFailure(puller, done.failure)
+    puller.failures = 0
+    if (done.value.swept) puller.unsteadyAt = null
+    if (done.value.unsteady) puller.unsteadyAt = Date.parse(deps.clock.now())
+    link.succeeded()
+    puller.onPulled()
+  } catch (error) {
+    // A store that cannot write now (disk full): nothing is lost, the cursor did not move.
+    puller.failures += 1
+    deps.log('inbox.error', { name: error instanceof Error ? error.name : 'unknown', aborted: abort.signal.aborted })
+  }
+}
+
+function args(puller: Puller) {
+  return {
+    deps: puller.deps,
+    signal: puller.abort.signal,
+    onProgress: (progress: { readonly done: number; readonly total: number }) => {
+      puller.progress = progress
+      puller.link.progressed()
+    },
+  }
+}
+
+function noteFailure(puller: Puller, failure: Failure): void {
+  if (puller.abort.signal.aborted) return
+  puller.failures += 1
+  if (failure.kind === 'authExpired') puller.paused = true
+  puller.link.failed(failure)
+  puller.deps.log('inbox.failed', { kind: failure.kind })
+}
+
+function planNext(puller: Puller): void {
+  if (puller.abort.signal.aborted) return
+  if (puller.again) {
+    puller.again = false
+    start(puller)
+    return
+  }
+  if (puller.paused || puller.deps.upstream() === null) return
+  const wait = Math.max(waitMs(puller), puller.link.holdMs())
+  puller.nextAt = new Date(Date.parse(puller.deps.clock.now()) + wait).toISOString()
+  puller.cancelTimer()
+  puller.cancelTimer = puller.deps.clock.after(wait, () => start(puller))
+}
+
+/** The interval, a tenth earlier or later so that desks do not call in step; sooner after a failure. */
+function waitMs({ deps, failures }: Puller): number {
+  const interval = deps.setelan().sync.intervalDetik * 1_000
+  const full = failures === 0 ? interval : Math.min(interval, RETRY_FIRST_MS * 2 ** Math.min(failures - 1, 10))
+  return full * (0.9 + deps.random() / 5)
+}
+
+function maySweep({ unsteadyAt, deps }: Puller): boolean {
+  return unsteadyAt === null || Math.abs(Date.parse(deps.clock.now()) - unsteadyAt) > SWEEP_AGAIN_MS
+}

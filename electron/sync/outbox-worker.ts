@@ -1,0 +1,244 @@
+/**
+ * Empties the outbox: one lane per pengaduan, lanes in parallel, each lane strictly in the order of append. What may
+ * move is asked of the store each time; the worker's own memory (who runs, who lacks a number) can be lost at any
+ * instant without harm.
+ */
+import type { Failure } from '../domain/failure.ts'
+import type { Id, Instant } from '../domain/kata.ts'
+import type { OutboxEntry } from '../domain/outbox.ts'
+import { afterCrash } from '../domain/outbox-policy.ts'
+import { advance } from './advance.ts'
+import { after, isFromTheFuture, rebaseClock } from './clock-jump.ts'
+import type { SyncDeps } from './deps.ts'
+import type { LinkState } from './link-state.ts'
+import { readBack } from './read-back.ts'
+import { sendEntry } from './send-entry.ts'
+
+export type OutboxWorker = {
+  /** Looks at the outbox again: something was appended, or a case got its LAPOR number. */
+  wake(): void
+  /** Brings every waiting try forward to now. */
+  hasten(which: 'all' | 'offline'): void
+  resume(): void
+  stop(): Promise<void>
+  isPaused(): boolean
+  sending(): number
+  /** When the next try is planned; null when nothing is. */
+  nextAt(): Instant | null
+}
+
+/** Later than any time an entry may carry: asks the store for every head, due or not. */
+const END_OF_TIME = '9999-12-31T23:59:59.999Z'
+/** The timer never sleeps longer: a suspended computer or a moved clock is noticed within this, in ms. */
+const HEARTBEAT_MS = 60_000
+/** After a broken store call, in ms. */
+const AFTER_ERROR_MS = 5_000
+/** Shortest sleep, so that no mistake of ours can turn into a busy loop. */
+const WAIT_MIN_MS = 20
+const HEADS_MAX = 1_000
+
+type Worker = {
+  readonly deps: SyncDeps
+  readonly link: LinkState
+  readonly abort: AbortController
+  /** Lanes under way. */
+  readonly running: Map<Id, Promise<void>>
+  /** Answers whose case has no LAPOR number yet: skipped until the next wake. */
+  readonly withoutNumber: Set<Id>
+  /** Entries whose state we could not write down; settled as after a crash before anything else moves. */
+  readonly unsettled: Set<Id>
+  paused: boolean
+  stopped: boolean
+  isLooking: boolean
+  lookAgain: boolean
+  looking: Promise<void>
+  hastenNext: 'all' | 'offline' | null
+  cancelTimer: () => void
+  nextAt: Instant | null
+}
+
+/** Starts at once. `recoverAfterCrash` of the store must have run before. */
+export function createOutboxWorker(deps: SyncDeps, link: LinkState): OutboxWorker {
+  const worker: Worker = {
+    deps,
+    link,
+    abort: new AbortController(),
+    running: new Map(),
+    withoutNumber: new Set(),
+    unsettled: new Set(),
+    paused: false,
+    stopped: false,
+    isLooking: false,
+    lookAgain: false,
+    looking: Promise.resolve(),
+    hastenNext: null,
+    cancelTimer: () => undefined,
+    nextAt: null,
+  }
+  const hasten = (which: 'all' | 'offline'): void => {
+    if (worker.hastenNext !== 'all') worker.hastenNext = which
+    look(worker)
+  }
+  link.onBack(() => hasten('offline'))
+  look(worker)
+  return {
+    wake: () => {
+      worker.withoutNumber.clear()
+      look(worker)
+    },
+    hasten,
+    resume: () => {
+      worker.paused = false
+      look(worker)
+    },
+    stop: () => stop(worker),
+    isPaused: () => worker.paused,
+    sending: () => worker.running.size,
+    nextAt: () => worker.nextAt,
+  }
+}
+
+async function stop(worker: Worker): Promise<void> {
+  worker.stopped = true
+  worker.cancelTimer()
+  worker.abort.abort()
+  await worker.looking
+  await Promise.all(worker.running.values())
+}
+
+/** Looks once more; calls during a look are joined into one more look. */
+function look(worker: Worker): void {
+  if (worker.stopped) return
+  worker.cancelTimer()
+  worker.lookAgain = true
+  if (!worker.isLooking) worker.looking = lookAll(worker)
+}
+
+/** Never rejects. */
+async function lookAll(worker: Worker): Promise<void> {
+  worker.isLooking = true
+  try {
+    while (worker.lookAgain && !worker.stopped) {
+      worker.lookAgain = false
+      await settle(worker)
+      await hastenWaiting(worker)
+      await startDue(worker)
+      await plan(worker)
+    }
+  } catch (error) {
+    logError(worker, 'outbox.look', error)
+    sleep(worker, AFTER_ERROR_MS)
+  } finally {
+    worker.isLooking = false
+  }
+}
+
+async function startDue(worker: Worker): Promise<void> {
+  const { deps, link, running, withoutNumber } = worker
+  const upstream = deps.upstream()
+  if (worker.stopped || worker.paused || upstream === null || link.holdMs() > 0) return
+  const lanes = width(worker)
+  if (running.size >= lanes) return
+  const heads = await deps.store.outbox.dueHeads(deps.clock.now(), lanes + running.size + withoutNumber.size)
+  for (const entry of heads) {
+    if (running.size >= lanes || worker.stopped) return
+    if (running.has(entry.pengaduanId) || withoutNumber.has(entry.id)) continue
+    const run = runEntry(worker, entry).finally(() => {
+      running.delete(entry.pengaduanId)
+      look(worker)
+    })
+    running.set(entry.pengaduanId, run)
+  }
+}
+
+/** Never rejects. */
+async function runEntry(worker: Worker, entry: OutboxEntry): Promise<void> {
+  const { deps, link, abort } = worker
+  const upstream = deps.upstream()
+  if (upstream === null) return
+  try {
+    const upstreamId = entry.kind === 'tindakLanjut' ? await deps.store.outbox.upstreamIdOf(entry.pengaduanId) : null
+    if (entry.kind === 'tindakLanjut' && upstreamId === null) {
+      worker.withoutNumber.add(entry.id)
+      return
+    }
+    const args = { deps, upstream, entry, upstreamId, signal: abort.signal }
+    const ended = entry.state === 'tidakPasti' ? await readBack(args) : await sendEntry(args)
+    if (ended === null) return
+    if (ended.kind === 'acknowledged' || ended.kind === 'found' || ended.kind === 'absent') link.succeeded()
+    if ('failure' in ended) noteFailure(worker, ended.failure)
+  } catch (error) {
+    worker.unsettled.add(entry.id)
+    logError(worker, 'outbox.run', error)
+  }
+}
+
+function noteFailure(worker: Worker, failure: Failure): void {
+  if (failure.kind === 'authExpired') worker.paused = true
+  // A refusal of one entry is an answer: the link itself is well.
+  if (failure.kind === 'rejected' || failure.kind === 'invalid' || failure.kind === 'conflict') worker.link.succeeded()
+  else if (failure.kind !== 'storage' && failure.kind !== 'notFound') worker.link.failed(failure)
+}
+
+/** An entry left "mengirim" because the store refused the last write: named as a crash would name it. */
+async function settle(worker: Worker): Promise<void> {
+  const { deps, unsettled, running } = worker
+  for (const id of unsettled) {
+    const found = await deps.store.outbox.get(id)
+    if (found.ok && found.value.state === 'mengirim' && !running.has(found.value.pengaduanId)) {
+      const { judul: _judul, nomor: _nomor, petugasNama: _petugasNama, ...entry } = found.value
+      await advance(deps, entry, afterCrash(entry, deps.clock.now()))
+    }
+    unsettled.delete(id)
+  }
+}
+
+/** Brings the tries of waiting heads forward to now, once. */
+async function hastenWaiting(worker: Worker): Promise<void> {
+  const { deps, running, hastenNext } = worker
+  if (hastenNext === null) return
+  worker.hastenNext = null
+  const now = deps.clock.now()
+  for (const entry of await deps.store.outbox.dueHeads(END_OF_TIME, HEADS_MAX)) {
+    if (entry.nextAttemptAt <= now || running.has(entry.pengaduanId)) continue
+    if (hastenNext === 'offline' && entry.lastFailure?.kind !== 'offline') continue
+    await advance(deps, entry, { ...entry, nextAttemptAt: now, updatedAt: after(entry.updatedAt, now) })
+  }
+}
+
+/** Sets the timer for the next entry that can move by itself. While lanes are full the end of one looks again. */
+async function plan(worker: Worker): Promise<void> {
+  const { deps, link, running } = worker
+  worker.nextAt = null
+  if (worker.stopped || worker.paused || deps.upstream() === null) return
+  if (running.size >= width(worker) || (await deps.store.outbox.nextDueAt()) === null) return
+  const now = deps.clock.now()
+  const free = (await deps.store.outbox.dueHeads(END_OF_TIME, HEADS_MAX)).filter(
+    (entry) => !running.has(entry.pengaduanId) && !worker.withoutNumber.has(entry.id),
+  )
+  for (const entry of free) {
+    if (!isFromTheFuture(entry, now)) continue
+    await advance(deps, entry, rebaseClock(entry, now))
+    worker.lookAgain = true
+  }
+  const next = free.reduce((first, entry) => (entry.nextAttemptAt < first ? entry.nextAttemptAt : first), END_OF_TIME)
+  if (next === END_OF_TIME) return
+  const wait = Math.max(Date.parse(next) - Date.parse(now), link.holdMs(), WAIT_MIN_MS)
+  worker.nextAt = new Date(Date.parse(now) + wait).toISOString()
+  sleep(worker, Math.min(wait, HEARTBEAT_MS))
+}
+
+/** Lanes that may run at once: one probe while the link is down, so that the other entries keep their tries. */
+function width(worker: Worker): number {
+  return worker.link.isDown() ? 1 : worker.deps.setelan().sync.paralel
+}
+
+function sleep(worker: Worker, ms: number): void {
+  worker.cancelTimer()
+  if (worker.stopped) return
+  worker.cancelTimer = worker.deps.clock.after(ms, () => look(worker))
+}
+
+function logError(worker: Worker, event: string, error: unknown): void {
+  worker.deps.log(event, { name: error instanceof Error ? error.name : 'unknown' })
+}
