@@ -1,0 +1,166 @@
+/**
+ * The sentences for failures and for the way of an outbox entry: what happened, what is safe, what comes next.
+ * They never hold names or the text of a pengaduan; the upstream's own words are quoted as evidence.
+ */
+import type { Failure } from './failure.ts'
+import { assertNever } from './failure.ts'
+import type { Zona } from './kata.ts'
+import type { OutboxEntry } from './outbox.ts'
+import { TUNGGU_ORANG } from './outbox-policy.ts'
+import { formatJam, formatTanggal, localDate } from './waktu.ts'
+
+const TERSIMPAN = 'Tersimpan di komputer ini.'
+
+const PENYIMPANAN: Readonly<Record<Extract<Failure, { kind: 'storage' }>['reason'], string>> = {
+  full: 'Ruang penyimpanan komputer ini penuh. Yang sudah tersimpan tetap aman, tetapi perubahan terakhir belum tersimpan. Kosongkan ruang, lalu simpan lagi.',
+  damaged:
+    'Berkas penyimpanan di komputer ini rusak. Tidak ada yang dihapus atau ditimpa. Minta petugas TI memulihkannya dari cadangan.',
+  locked:
+    'Penyimpanan sedang dipakai program lain. Yang sudah tersimpan tetap aman. Tutup program itu, lalu coba lagi.',
+  wrongKey:
+    'Kunci penyimpanan tidak cocok. Tidak ada yang dihapus atau diubah. Buka dengan akun komputer yang biasa, atau minta petugas TI memakai kunci pemulihan.',
+  newer:
+    'Penyimpanan ini dibuat oleh versi aplikasi yang lebih baru. Tidak ada yang diubah. Pasang versi terbaru, lalu buka lagi.',
+  other:
+    'Penyimpanan di komputer ini tidak dapat ditulis. Yang sudah tersimpan tetap aman, tetapi perubahan terakhir mungkin belum tersimpan. Coba lagi; bila berulang, hubungi petugas TI.',
+}
+
+/** The upstream's words as one short line in quotation marks, or nothing. */
+function kutipan(message: string): string {
+  const line = message.replace(/\s+/g, ' ').trim()
+  if (line === '') return ''
+  return `: “${line.length > 160 ? `${line.slice(0, 159).toWellFormed()}…` : line}”`
+}
+
+function penolakan(status: number, message: string): string {
+  if (status === 413) return 'LAPOR menolak karena kirimannya terlalu besar'
+  if (status === 403) return `LAPOR tidak mengizinkan akun ini mengirim${kutipan(message)}`
+  if (status === 404) return `LAPOR tidak menemukan laporan yang dituju${kutipan(message)}`
+  return `LAPOR menolak kiriman ini${kutipan(message)}`
+}
+
+/** What happened, in a few words after "Belum terkirim: ", without a full stop. */
+function sebabSingkat(failure: Failure): string {
+  switch (failure.kind) {
+    case 'offline':
+      return 'sambungan ke LAPOR terputus'
+    case 'authExpired':
+      return 'izin masuk ke LAPOR sudah berakhir'
+    case 'rateLimited':
+      return 'LAPOR sedang membatasi jumlah kiriman'
+    case 'rejected':
+      return penolakan(failure.status, failure.message)
+    case 'upstreamBroken':
+      return 'jawaban LAPOR tidak dapat dibaca, mungkin sedang dalam pemeliharaan'
+    case 'invalid':
+      return failure.fields.map((field) => field.message.replace(/\.$/, '')).join('; ') || 'ada isian yang belum benar'
+    case 'notFound':
+      return 'laporan yang dituju tidak ditemukan'
+    case 'conflict':
+    case 'forbidden':
+      return failure.message.replace(/\.$/, '')
+    case 'storage':
+      return 'penyimpanan di komputer ini tidak dapat dibaca'
+    case 'bug':
+      return `ada kesalahan pada aplikasi, nomor rujukan ${failure.reference}`
+    default:
+      return assertNever(failure)
+  }
+}
+
+function isianSalah(failure: Extract<Failure, { kind: 'invalid' }>): string {
+  const messages = failure.fields.map((field) => field.message).join(' ')
+  return `${messages || 'Ada isian yang belum benar.'} Isian lain tidak hilang. Perbaiki, lalu coba lagi.`
+}
+
+function dibatasi(seconds: number | null): string {
+  const next =
+    seconds !== null && seconds > 0
+      ? `Dicoba lagi dengan sendirinya sekitar ${Math.ceil(seconds / 60)} menit lagi.`
+      : 'Dicoba lagi dengan sendirinya.'
+  return `LAPOR sedang membatasi jumlah permintaan. Semua yang sudah dicatat aman di komputer ini. ${next}`
+}
+
+/** A failure as whole sentences for the screen. */
+export function kalimatFailure(failure: Failure): string {
+  switch (failure.kind) {
+    case 'invalid':
+      return isianSalah(failure)
+    case 'notFound':
+      return `Catatan yang diminta tidak ditemukan (${failure.what}). Catatan lain tidak berubah. Kembali ke daftar, lalu buka lagi.`
+    case 'conflict':
+      return `${failure.message} Tidak ada yang ditimpa. Buka lagi catatannya untuk melihat keadaan terakhir.`
+    case 'offline':
+      return 'LAPOR tidak dapat dihubungi. Semua yang sudah dicatat aman di komputer ini dan dikirim dengan sendirinya setelah sambungan kembali.'
+    case 'authExpired':
+      return 'Izin masuk ke LAPOR sudah berakhir. Semua yang sudah dicatat aman di komputer ini. Minta admin mengisi kunci sambungan yang baru di Pengaturan; setelah itu pengiriman berjalan lagi.'
+    case 'rateLimited':
+      return dibatasi(failure.retryAfterSeconds)
+    case 'rejected':
+      return `${penolakan(failure.status, failure.message)}. Isinya aman di komputer ini. Perbaiki, lalu kirim lagi.`
+    case 'upstreamBroken':
+      return 'Jawaban LAPOR tidak dapat dibaca, mungkin sedang dalam pemeliharaan. Semua yang sudah dicatat aman di komputer ini. Dicoba lagi dengan sendirinya.'
+    case 'storage':
+      return PENYIMPANAN[failure.reason]
+    case 'forbidden':
+      return `${failure.message} Tidak ada yang diubah. Hubungi admin bila seharusnya boleh.`
+    case 'bug':
+      return `Terjadi kesalahan pada aplikasi. Yang sudah tersimpan tetap aman. Coba lagi; bila berulang, sampaikan nomor rujukan ${failure.reference} kepada petugas TI.`
+    default:
+      return assertNever(failure)
+  }
+}
+
+/** "Dicoba lagi pukul 10.40."; with the date when it is not the day of the last change. */
+function berikutnya(kata: string, entry: OutboxEntry, zona: Zona): string {
+  const date = localDate(entry.nextAttemptAt, zona)
+  const today = date === localDate(entry.updatedAt, zona)
+  return `${kata} ${today ? '' : `${formatTanggal(date)} `}pukul ${formatJam(entry.nextAttemptAt, zona)}.`
+}
+
+function antre(entry: OutboxEntry, zona: Zona): string {
+  if (entry.lastFailure === null) return `${TERSIMPAN} Menunggu giliran dikirim ke LAPOR.`
+  const why = `${TERSIMPAN} Belum terkirim: ${sebabSingkat(entry.lastFailure)}.`
+  if (entry.lastFailure.kind === 'authExpired') return `${why} Dikirim lagi setelah kunci sambungan yang baru diisi di Pengaturan.`
+  return `${why} ${berikutnya('Dicoba lagi', entry, zona)}`
+}
+
+function tidakPasti(entry: OutboxEntry, zona: Zona): string {
+  const why = entry.lastFailure === null ? 'aplikasi berhenti ketika mengirim' : sebabSingkat(entry.lastFailure)
+  const start = `${TERSIMPAN} Belum pasti sampai: ${why}.`
+  if (entry.nextAttemptAt === TUNGGU_ORANG) {
+    return `${start} LAPOR tidak dapat diperiksa dari sini. Cari penandanya di LAPOR, lalu tentukan: sudah terkirim atau kirim lagi.`
+  }
+  if (entry.lastFailure?.kind === 'authExpired') return `${start} Diperiksa di LAPOR setelah kunci sambungan yang baru diisi di Pengaturan.`
+  const looked = entry.absentCount > 0 ? ' Pemeriksaan pertama di LAPOR belum menemukannya.' : ''
+  return `${start}${looked} ${berikutnya('Diperiksa di LAPOR', entry, zona)} Tidak dikirim ulang sebelum pasti.`
+}
+
+function terkirim(entry: OutboxEntry, zona: Zona): string {
+  const at = entry.sentAt ?? entry.updatedAt
+  const when = `Sudah sampai di LAPOR, ${formatTanggal(localDate(at, zona))} pukul ${formatJam(at, zona)}.`
+  if (entry.lastFailure?.kind !== 'conflict') return when
+  return `${when} ${entry.lastFailure.message} Minta admin LAPOR mengarsipkan yang berlebih.`
+}
+
+/** Why an entry of the outbox stands where it stands: what happened, what is safe, what comes next. */
+export function sebabOutbox(entry: OutboxEntry, zona: Zona): string {
+  switch (entry.state) {
+    case 'antre':
+      return antre(entry, zona)
+    case 'mengirim':
+      return `${TERSIMPAN} Sedang dikirim ke LAPOR.`
+    case 'terkirim':
+      return terkirim(entry, zona)
+    case 'tidakPasti':
+      return tidakPasti(entry, zona)
+    case 'ditolak':
+      return `${TERSIMPAN} Belum terkirim: ${entry.lastFailure ? sebabSingkat(entry.lastFailure) : 'LAPOR menolak kiriman ini'}. Perbaiki isinya, lalu kirim lagi.`
+    case 'berpandu':
+      return `${TERSIMPAN} Menunggu disalin ke LAPOR oleh petugas. Buka panduan salin, lalu tandai sudah terkirim.`
+    case 'dibatalkan':
+      return 'Dibatalkan oleh petugas, tidak dikirim. Catatannya tetap tersimpan di komputer ini.'
+    default:
+      return assertNever(entry.state)
+  }
+}

@@ -1,0 +1,239 @@
+/**
+ * The life of an outbox entry as pure steps: entry in, next entry out. Promise 2 stands here: nothing is sent twice,
+ * nothing is silently not sent. Whoever calls commits each step before it acts on it. A step from a wrong state is a
+ * bug and throws; only a person's decision (`resolve`) may come too late and is then refused as a value.
+ */
+import type { Failure, Result } from './failure.ts'
+import { fail, ok } from './failure.ts'
+import type { Instant, OutboxState } from './kata.ts'
+import type { OutboxEntry, ReadBackOutcome, SendOutcome } from './outbox.ts'
+import { selisihDetik, tambahDetik } from './waktu.ts'
+
+/** `bacaBalikTundaDetik`: how long after an unclear call a missing entry starts to count as missing. */
+export type OutboxCfg = { readonly bacaBalikTundaDetik: number }
+export type Keputusan = 'kirimLagi' | 'sudahTerkirim' | 'batalkan'
+
+/** `nextAttemptAt` of an entry only a person can move. A timer must clamp it. */
+export const TUNGGU_ORANG: Instant = '9999-12-31T23:59:59.999Z'
+
+/** Absent read-backs it takes to be certain: a list can lag behind a write, or skip a row while pages shift. */
+const ABSEN_PASTI = 2
+const JEDA_MIN = 5
+const JEDA_MAKS = 900
+/** A Retry-After beyond a day is taken for a day; a person can always try at once. */
+const RETRY_AFTER_MAKS = 86_400
+
+const BOLEH: Readonly<Record<OutboxState, readonly OutboxState[]>> = {
+  antre: ['antre', 'mengirim', 'terkirim', 'berpandu', 'dibatalkan'],
+  mengirim: ['mengirim', 'antre', 'terkirim', 'tidakPasti', 'ditolak'],
+  tidakPasti: ['tidakPasti', 'antre', 'terkirim', 'dibatalkan'],
+  ditolak: ['antre', 'terkirim', 'dibatalkan'],
+  berpandu: ['antre', 'terkirim', 'dibatalkan'],
+  terkirim: [],
+  dibatalkan: [],
+}
+
+/** True when an entry may go from one state to the other. */
+export function bolehPindah(dari: OutboxState, ke: OutboxState): boolean {
+  return BOLEH[dari].includes(ke)
+}
+
+/** Never the same and never earlier than before: the store compares it to see who moved the entry first. */
+function updatedAfter(entry: OutboxEntry, at: Instant): Instant {
+  return at > entry.updatedAt ? at : tambahDetik(entry.updatedAt, 0.001)
+}
+
+function step(entry: OutboxEntry, at: Instant, change: Partial<OutboxEntry>): OutboxEntry {
+  const next = { ...entry, ...change, updatedAt: updatedAfter(entry, at) }
+  if (!bolehPindah(entry.state, next.state)) throw new Error(`outbox: ${entry.state} to ${next.state} is not allowed`)
+  return next
+}
+
+function mustBe(entry: OutboxEntry, state: OutboxState): void {
+  if (entry.state !== state) throw new Error(`outbox: expected ${state}, found ${entry.state}`)
+}
+
+/**
+ * Seconds to wait before try `attempts + 1` (attempts from 1): 5–10, 10–20, … 450–900, spread by `jitter` (0..1) over
+ * the upper half so that desks do not come back all at once. A Retry-After (seconds) is a floor, up to a day.
+ */
+export function backoffDetik(attempts: number, jitter: number, retryAfter: number | null): number {
+  const high = Math.min(JEDA_MAKS, 2 * JEDA_MIN * 2 ** Math.min(30, Math.max(0, attempts - 1)))
+  const spread = Math.min(1, Math.max(0, jitter))
+  const floor = retryAfter !== null && retryAfter > 0 ? Math.min(retryAfter, RETRY_AFTER_MAKS) : 0
+  return Math.max(high / 2 + (spread * high) / 2, floor)
+}
+
+function retryAfterOf(failure: Failure): number | null {
+  return failure.kind === 'rateLimited' ? failure.retryAfterSeconds : null
+}
+
+/** The head of a lane is taken for sending; committed before anything leaves. */
+export function claim(entry: OutboxEntry, at: Instant): OutboxEntry {
+  mustBe(entry, 'antre')
+  return step(entry, at, { state: 'mengirim', mainCallStarted: false })
+}
+
+/** From here on a crash leaves the outcome unknown; committed just before the main call. Counts the try. */
+export function startMainCall(entry: OutboxEntry, at: Instant): OutboxEntry {
+  mustBe(entry, 'mengirim')
+  if (entry.mainCallStarted) throw new Error('outbox: main call already started')
+  return step(entry, at, { mainCallStarted: true, attempts: entry.attempts + 1 })
+}
+
+/** A file arrived upstream: it is not uploaded again when the entry is tried again. */
+export function recordUpload(entry: OutboxEntry, lampiranId: string, upstreamId: string, at: Instant): OutboxEntry {
+  mustBe(entry, 'mengirim')
+  return step(entry, at, { uploaded: { ...entry.uploaded, [lampiranId]: upstreamId } })
+}
+
+function arrived(entry: OutboxEntry, at: Instant, upstreamId: string | null, lastFailure: Failure | null): OutboxEntry {
+  return step(entry, at, {
+    state: 'terkirim',
+    upstreamId: upstreamId ?? entry.upstreamId,
+    sentAt: at,
+    lastFailure,
+    nextAttemptAt: at,
+    uncertainSince: null,
+    mainCallStarted: false,
+  })
+}
+
+/** Back in the queue: as if never tried, except for the count that spaces the tries. */
+function queued(entry: OutboxEntry, at: Instant, change: Partial<OutboxEntry>): OutboxEntry {
+  return step(entry, at, {
+    state: 'antre',
+    mainCallStarted: false,
+    uncertainSince: null,
+    absentCount: 0,
+    lastReadBackAt: null,
+    ...change,
+  })
+}
+
+/** Ended credentials say nothing about the entry: the try is given back, and sync pauses until there are new ones. */
+function unburned(entry: OutboxEntry, failure: Failure, at: Instant): OutboxEntry {
+  const attempts = entry.attempts - (entry.mainCallStarted ? 1 : 0)
+  return queued(entry, at, { attempts, lastFailure: failure, nextAttemptAt: at })
+}
+
+function triedAgain(entry: OutboxEntry, failure: Failure, at: Instant, jitter: number): OutboxEntry {
+  // A try that ended before the main call (a file that would not go up) must space the next one too.
+  const attempts = entry.attempts + (entry.mainCallStarted ? 0 : 1)
+  const wait = backoffDetik(attempts, jitter, retryAfterOf(failure))
+  return queued(entry, at, { attempts, lastFailure: failure, nextAttemptAt: tambahDetik(at, wait) })
+}
+
+function uncertain(entry: OutboxEntry, failure: Failure | null, at: Instant, wait: number): OutboxEntry {
+  return step(entry, at, {
+    state: 'tidakPasti',
+    lastFailure: failure,
+    uncertainSince: at,
+    absentCount: 0,
+    lastReadBackAt: null,
+    nextAttemptAt: tambahDetik(at, wait),
+  })
+}
+
+/** The main call (or the uploads before it) ended. `at`: when it ended. */
+export function afterSend(entry: OutboxEntry, outcome: SendOutcome, at: Instant, jitter: number, cfg: OutboxCfg): OutboxEntry {
+  mustBe(entry, 'mengirim')
+  if (outcome.kind === 'acknowledged') return arrived(entry, at, outcome.upstreamId, null)
+  // Nothing that must not be doubled has left before the main call: an unclear upload is only a failed one.
+  if (outcome.kind === 'unknown' && entry.mainCallStarted) return uncertain(entry, outcome.failure, at, cfg.bacaBalikTundaDetik)
+  if (outcome.failure.kind === 'authExpired') return unburned(entry, outcome.failure, at)
+  if (outcome.kind !== 'refused') return triedAgain(entry, outcome.failure, at, jitter)
+  return step(entry, at, { state: 'ditolak', lastFailure: outcome.failure, mainCallStarted: false, nextAttemptAt: TUNGGU_ORANG })
+}
+
+/** Earliest instant at which not finding the entry counts. */
+function absenceCountsFrom(entry: OutboxEntry, cfg: OutboxCfg): Instant {
+  const since = entry.absentCount > 0 ? entry.lastReadBackAt : entry.uncertainSince
+  return tambahDetik(since ?? entry.updatedAt, cfg.bacaBalikTundaDetik)
+}
+
+function absent(entry: OutboxEntry, at: Instant, jitter: number, cfg: OutboxCfg): OutboxEntry {
+  const countsFrom = absenceCountsFrom(entry, cfg)
+  if (at < countsFrom) return step(entry, at, { nextAttemptAt: countsFrom })
+  const absentCount = entry.absentCount + 1
+  if (absentCount < ABSEN_PASTI) {
+    return step(entry, at, { absentCount, lastReadBackAt: at, nextAttemptAt: tambahDetik(at, cfg.bacaBalikTundaDetik) })
+  }
+  // Certain now. The pause keeps an upstream that swallows every call from being asked without rest.
+  return queued(entry, at, { nextAttemptAt: tambahDetik(at, backoffDetik(entry.attempts, jitter, null)) })
+}
+
+/** Could not look: wait about as long as it has been unclear so far, so the pauses grow without a counter of their own. */
+function notLooked(entry: OutboxEntry, failure: Failure, at: Instant, jitter: number): OutboxEntry {
+  const age = Math.max(0, selisihDetik(entry.uncertainSince ?? at, at))
+  const tries = failure.kind === 'authExpired' ? 1 : 1 + Math.floor(Math.log2(1 + age / (2 * JEDA_MIN)))
+  return step(entry, at, {
+    lastFailure: failure,
+    nextAttemptAt: tambahDetik(at, backoffDetik(tries, jitter, retryAfterOf(failure))),
+  })
+}
+
+/**
+ * A read-back by marker ended; `at`: when the look began. Found is sent, even more than once (that is said). Absence is
+ * certain after two absent read-backs, the first no sooner than `bacaBalikTundaDetik` after the call became unclear,
+ * the second as long again after the first; sooner looks are harmless and do not count. `lastReadBackAt` is the last
+ * look that counted. Where nobody can look the entry waits for a person.
+ */
+export function afterReadBack(
+  entry: OutboxEntry,
+  outcome: ReadBackOutcome,
+  at: Instant,
+  jitter: number,
+  cfg: OutboxCfg,
+): OutboxEntry {
+  mustBe(entry, 'tidakPasti')
+  switch (outcome.kind) {
+    case 'found': {
+      const doubled: Failure = { kind: 'conflict', message: `Ditemukan ${outcome.times} kali di LAPOR.` }
+      return arrived(entry, at, outcome.upstreamId, outcome.times > 1 ? doubled : null)
+    }
+    case 'absent':
+      return absent(entry, at, jitter, cfg)
+    case 'failed':
+      return notLooked(entry, outcome.failure, at, jitter)
+    case 'impossible':
+      return step(entry, at, { nextAttemptAt: TUNGGU_ORANG })
+  }
+}
+
+/**
+ * Start-up after a stop in the middle: what had not left yet goes back to the queue, what may have left is unclear
+ * (`lastFailure` null says that it was our own stop). Every other entry comes back as it is.
+ */
+export function afterCrash(entry: OutboxEntry, at: Instant): OutboxEntry {
+  if (entry.state !== 'mengirim') return entry
+  return entry.mainCallStarted ? uncertain(entry, null, at, 0) : queued(entry, at, { nextAttemptAt: at })
+}
+
+const TANPA_SAMBUNGAN = 'Kiriman ini disalin ke LAPOR dengan tangan, karena kantor ini belum tersambung.'
+
+function tooLate(entry: OutboxEntry): Failure {
+  const now: Readonly<Record<string, string>> = {
+    terkirim: 'Kiriman ini sudah tercatat terkirim.',
+    dibatalkan: 'Kiriman ini sudah dibatalkan.',
+    mengirim: 'Kiriman ini sedang dikirim; tunggu sampai selesai.',
+  }
+  return { kind: 'conflict', message: now[entry.state] ?? 'Kiriman ini tidak dapat diubah sekarang.' }
+}
+
+/**
+ * A person's decision. `kirimLagi` also means "now" for what waits its turn; for an unclear entry it is the person who
+ * answers for a doubled one. Refused as `conflict` when the entry has ended or is just being sent.
+ */
+export function resolve(entry: OutboxEntry, keputusan: Keputusan, at: Instant): Result<OutboxEntry> {
+  if (entry.state === 'mengirim' || BOLEH[entry.state].length === 0) return fail(tooLate(entry))
+  switch (keputusan) {
+    case 'kirimLagi':
+      if (entry.state === 'berpandu') return fail({ kind: 'conflict', message: TANPA_SAMBUNGAN })
+      return ok(queued(entry, at, { nextAttemptAt: at, lastFailure: null }))
+    case 'sudahTerkirim':
+      return ok(arrived(entry, at, null, null))
+    case 'batalkan':
+      return ok(step(entry, at, { state: 'dibatalkan', nextAttemptAt: at, uncertainSince: null, mainCallStarted: false }))
+  }
+}

@@ -1,0 +1,141 @@
+/**
+ * One case as the upstream shows it against what is known here: decides what the store writes, touches nothing.
+ *
+ * Older never wins; waiting words stay; numbers join; what a source leaves out (null, missing, a narrower export) never
+ * erases what is known. Applied twice it changes nothing. Versions with different times of change come to the same end
+ * in any order; of two with the same time (whole seconds upstream) the one read later wins, as it must to converge.
+ * The Excel export has no time of change: it is taken for the present, and the API's next word, being newer, for more.
+ */
+import type { KasusLapor } from './kasus-lapor.ts'
+import type { Instant, Klasifikasi } from './kata.ts'
+import { isLive, mapKlasifikasi } from './status.ts'
+
+/** What the store keeps of a case and the upstream may change. Texts that are not known are empty. */
+export type KasusLokal = Pick<
+  KasusLapor,
+  | 'upstreamId'
+  | 'trackingId'
+  | 'judul'
+  | 'isi'
+  | 'kategoriId'
+  | 'kategoriNama'
+  | 'statusAsli'
+  | 'status'
+  | 'instansi'
+  | 'anonim'
+  | 'rahasia'
+  | 'sumber'
+  | 'lokasi'
+  | 'alasanTunda'
+  | 'receivedAt'
+  | 'zonaSumber'
+> & {
+  readonly klasifikasi: Klasifikasi | null
+  /** Upstream's time of the last change taken over; null while only an export or this desk spoke. */
+  readonly updatedAt: Instant | null
+  /** Recorded at this desk: its words, switches and time of receipt are ours and stand on the receipt. */
+  readonly dicatatDiSini: boolean
+}
+
+export type Rekonsiliasi =
+  | { readonly jenis: 'baru'; readonly kasus: KasusLokal }
+  | {
+      readonly jenis: 'berubah'
+      readonly kasus: KasusLokal
+      /** Names of the fields that differ from what was known. */
+      readonly bidang: readonly (keyof KasusLokal)[]
+      readonly statusBerubah: boolean
+      /** An ended case lives again: worth telling. */
+      readonly hidupLagi: boolean
+    }
+  | { readonly jenis: 'sama' }
+  /** The upstream shows an older state than it did before (a restore, a late page): noted, not taken over. */
+  | { readonly jenis: 'usang'; readonly updatedAt: Instant }
+
+function baru(upstream: KasusLapor): KasusLokal {
+  return {
+    upstreamId: upstream.upstreamId,
+    trackingId: upstream.trackingId,
+    judul: upstream.judul,
+    isi: upstream.isi,
+    klasifikasi: mapKlasifikasi(upstream.klasifikasi),
+    kategoriId: upstream.kategoriId,
+    kategoriNama: upstream.kategoriNama,
+    statusAsli: upstream.statusAsli,
+    status: upstream.status,
+    instansi: upstream.instansi,
+    anonim: upstream.anonim,
+    rahasia: upstream.rahasia,
+    sumber: upstream.sumber,
+    lokasi: upstream.lokasi,
+    alasanTunda: upstream.alasanTunda,
+    receivedAt: upstream.receivedAt,
+    zonaSumber: upstream.zonaSumber,
+    updatedAt: upstream.updatedAt,
+    dicatatDiSini: false,
+  }
+}
+
+/** Words, switches and time of receipt: ours while they wait, and for good when they were recorded here. */
+function kataSendiri(local: KasusLokal): Partial<KasusLokal> {
+  const { judul, isi, klasifikasi, kategoriId, kategoriNama, anonim, rahasia, lokasi, receivedAt, zonaSumber } = local
+  return { judul, isi, klasifikasi, kategoriId, kategoriNama, anonim, rahasia, lokasi, receivedAt, zonaSumber }
+}
+
+function gabung(local: KasusLokal, upstream: KasusLapor, pending: boolean): KasusLokal {
+  const theirs = baru(upstream)
+  const sameKategori = theirs.kategoriId === null && theirs.kategoriNama === null
+  return {
+    ...theirs,
+    upstreamId: theirs.upstreamId ?? local.upstreamId,
+    trackingId: theirs.trackingId ?? local.trackingId,
+    judul: theirs.judul || local.judul,
+    isi: theirs.isi || local.isi,
+    klasifikasi: theirs.klasifikasi ?? local.klasifikasi,
+    kategoriId: sameKategori ? local.kategoriId : theirs.kategoriId,
+    kategoriNama: sameKategori ? local.kategoriNama : theirs.kategoriNama,
+    instansi: theirs.instansi || local.instansi,
+    sumber: local.dicatatDiSini ? local.sumber : theirs.sumber || local.sumber,
+    lokasi: theirs.lokasi || local.lokasi,
+    updatedAt: theirs.updatedAt ?? local.updatedAt,
+    dicatatDiSini: local.dicatatDiSini,
+    ...(pending || local.dicatatDiSini ? kataSendiri(local) : {}),
+  }
+}
+
+const BIDANG: readonly (keyof KasusLokal)[] = [
+  'upstreamId',
+  'trackingId',
+  'judul',
+  'isi',
+  'klasifikasi',
+  'kategoriId',
+  'kategoriNama',
+  'statusAsli',
+  'status',
+  'instansi',
+  'anonim',
+  'rahasia',
+  'sumber',
+  'lokasi',
+  'alasanTunda',
+  'receivedAt',
+  'zonaSumber',
+  'updatedAt',
+]
+
+/**
+ * Compares one case with what is known of it. `local` null: not known yet. `pending`: words of this case still wait in
+ * the outbox. The caller has already decided that both are the same case (numbers or marker).
+ */
+export function reconcile(local: KasusLokal | null, upstream: KasusLapor, pending: boolean): Rekonsiliasi {
+  if (local === null) return { jenis: 'baru', kasus: baru(upstream) }
+  if (upstream.updatedAt !== null && local.updatedAt !== null && upstream.updatedAt < local.updatedAt) {
+    return { jenis: 'usang', updatedAt: upstream.updatedAt }
+  }
+  const kasus = gabung(local, upstream, pending)
+  const bidang = BIDANG.filter((field) => kasus[field] !== local[field])
+  if (bidang.length === 0) return { jenis: 'sama' }
+  const statusBerubah = bidang.includes('status') || bidang.includes('statusAsli')
+  return { jenis: 'berubah', kasus, bidang, statusBerubah, hidupLagi: !isLive(local.status) && isLive(kasus.status) }
+}

@@ -1,0 +1,171 @@
+/**
+ * Counting of working days. Day 1 is the next working day after the date of receipt in the office's zone; Saturdays
+ * (in a five-day week), Sundays, national holidays, cuti bersama (Perpres 21/2023) and the office's own days off are
+ * not counted; every day says why. A year without a published list ends the count without a date: never a guess.
+ */
+import { Temporal } from 'temporal-polyfill'
+import { mapKlasifikasi, isLive } from './status.ts'
+import type { Instant, StatusPengaduan, Tanggal, Zona } from './kata.ts'
+import type {
+  AturanTenggat,
+  HariDilewati,
+  HariLibur,
+  Kalender,
+  TenggatJenis,
+  TenggatPenjelasan,
+  TenggatRingkas,
+} from './tenggat.ts'
+import { localDate } from './waktu.ts'
+
+const HARI = ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu'] as const
+const MENANG: Readonly<Record<HariLibur['jenis'], number>> = { liburNasional: 3, cutiBersama: 2, liburLokal: 1 }
+
+/** A calendar day; `dilewati` null when it is a working day. */
+type Hari = { readonly tanggal: Tanggal; readonly dilewati: HariDilewati | null }
+
+/** Days of a calendar's years, made once per calendar object: an import counts the same days again and again. */
+const tahunDibuat = new WeakMap<Kalender, Map<number, readonly Hari[]>>()
+
+function liburPerTanggal(kalender: Kalender): ReadonlyMap<Tanggal, HariLibur> {
+  const map = new Map<Tanggal, HariLibur>()
+  for (const hari of kalender.libur) {
+    const known = map.get(hari.tanggal)
+    if (!known || MENANG[hari.jenis] > MENANG[known.jenis]) map.set(hari.tanggal, hari)
+  }
+  return map
+}
+
+function buatTahun(kalender: Kalender, year: number): readonly Hari[] {
+  const libur = liburPerTanggal(kalender)
+  const first = Temporal.PlainDate.from({ year, month: 1, day: 1 })
+  return Array.from({ length: first.daysInYear }, (_, index) => {
+    const date = first.add({ days: index })
+    const tanggal = date.toString()
+    const hari = libur.get(tanggal)
+    // A holiday on a weekend is told as the holiday: its name explains more than "Sabtu".
+    if (hari) return { tanggal, dilewati: { tanggal, sebab: hari.jenis, nama: hari.nama, dasar: hari.dasar } }
+    const akhirPekan = date.dayOfWeek === 7 || (date.dayOfWeek === 6 && kalender.hariKerjaSepekan === 5)
+    const nama = HARI[date.dayOfWeek - 1] ?? ''
+    return { tanggal, dilewati: akhirPekan ? { tanggal, sebab: 'akhirPekan', nama, dasar: null } : null }
+  })
+}
+
+function tahunDari(kalender: Kalender, year: number): readonly Hari[] {
+  const years = tahunDibuat.get(kalender) ?? new Map<number, readonly Hari[]>()
+  tahunDibuat.set(kalender, years)
+  const known = years.get(year)
+  if (known) return known
+  const made = buatTahun(kalender, year)
+  years.set(year, made)
+  return made
+}
+
+/** The days after `start`, without end. */
+function* hariSesudah(start: Tanggal, kalender: Kalender): Generator<Hari & { readonly year: number }> {
+  const date = Temporal.PlainDate.from(start)
+  let index = date.dayOfYear
+  for (let year = date.year; ; year += 1) {
+    const days = tahunDari(kalender, year)
+    for (; index < days.length; index += 1) {
+      const hari = days[index]
+      if (hari) yield { ...hari, year }
+    }
+    index = 0
+  }
+}
+
+/**
+ * Counts `hariKerja` working days (1 or more) from the day after `receivedOn` and tells every day counted and skipped.
+ * Reaching a year that is not in `kalender.tahunTersedia` stops: `tanggal` null, `tahunTanpaDaftar` says which year.
+ */
+export function hitungTenggat(args: {
+  readonly jenis: TenggatJenis
+  readonly receivedOn: Tanggal
+  readonly zona: Zona
+  readonly hariKerja: number
+  readonly dasarHukum: string
+  readonly kalender: Kalender
+}): TenggatPenjelasan {
+  const { kalender, ...rest } = args
+  if (!Number.isInteger(args.hariKerja) || args.hariKerja < 1) throw new Error('hariKerja must be a whole number from 1')
+  const tersedia = new Set(kalender.tahunTersedia)
+  const dihitung: Tanggal[] = []
+  const dilewati: HariDilewati[] = []
+  for (const hari of hariSesudah(args.receivedOn, kalender)) {
+    if (!tersedia.has(hari.year)) return { ...rest, dihitung, dilewati, tanggal: null, tahunTanpaDaftar: hari.year }
+    if (hari.dilewati) {
+      dilewati.push(hari.dilewati)
+      continue
+    }
+    dihitung.push(hari.tanggal)
+    if (dihitung.length === args.hariKerja) break
+  }
+  return { ...rest, dihitung, dilewati, tanggal: dihitung.at(-1) ?? null, tahunTanpaDaftar: null }
+}
+
+/**
+ * The rule in force on the date of receipt: the row of this klasifikasi with the latest `berlakuSejak` not after it,
+ * else the row that holds for any klasifikasi. Null when no rule set was in force yet.
+ */
+export function pilihAturan(
+  aturan: readonly AturanTenggat[],
+  jenis: TenggatJenis,
+  klasifikasi: string | null,
+  receivedOn: Tanggal,
+): AturanTenggat | null {
+  const inForce = aturan.filter((row) => row.jenis === jenis && row.berlakuSejak <= receivedOn)
+  const latest = (wanted: string | null): AturanTenggat | null =>
+    inForce
+      .filter((row) => row.klasifikasi === wanted)
+      .reduce<AturanTenggat | null>((best, row) => (!best || row.berlakuSejak > best.berlakuSejak ? row : best), null)
+  const own = mapKlasifikasi(klasifikasi)
+  return (own === null ? null : latest(own)) ?? latest(null)
+}
+
+function keadaanDari(status: StatusPengaduan, penjelasan: TenggatPenjelasan | undefined): TenggatRingkas['keadaan'] {
+  if (!isLive(status)) return 'berakhir'
+  if (status === 'tertunda') return 'dijeda'
+  return penjelasan?.tanggal ? 'berjalan' : 'tanpaDaftarLibur'
+}
+
+/**
+ * What is due for a case now, and the whole count of verifikasi and tanggapan. A case not yet verified owes the
+ * verifikasi; every other live one the tanggapan of its klasifikasi. `ringkas.tanggal` is null unless it is running:
+ * while a case is tertunda the count waits for the pelapor's completion, and nothing is late.
+ */
+export function tenggatPengaduan(args: {
+  readonly status: StatusPengaduan
+  readonly klasifikasi: string | null
+  readonly receivedAt: Instant
+  readonly zona: Zona
+  readonly kalender: Kalender
+  readonly aturan: readonly AturanTenggat[]
+}): { readonly ringkas: TenggatRingkas; readonly penjelasan: readonly TenggatPenjelasan[] } {
+  const { status, zona, kalender } = args
+  const receivedOn = localDate(args.receivedAt, zona)
+  const penjelasan = (['verifikasi', 'tanggapan'] as const).flatMap((jenis) => {
+    const rule = pilihAturan(args.aturan, jenis, args.klasifikasi, receivedOn)
+    if (!rule) return []
+    return [hitungTenggat({ jenis, receivedOn, zona, hariKerja: rule.hariKerja, dasarHukum: rule.dasarHukum, kalender })]
+  })
+  const jenis: TenggatJenis = status === 'belumTerverifikasi' ? 'verifikasi' : 'tanggapan'
+  const now = penjelasan.find((row) => row.jenis === jenis)
+  const keadaan = keadaanDari(status, now)
+  const tanggal = keadaan === 'berjalan' ? (now?.tanggal ?? null) : null
+  return { ringkas: { jenis, tanggal, hariKerja: now?.hariKerja ?? 0, keadaan }, penjelasan }
+}
+
+/**
+ * Working days left from `today` (not counted) to `due` (counted): 0 on the due date itself. Past it the number is
+ * negative: working days gone by since, at least -1. For display; years without a list count weekends only.
+ */
+export function sisaHariKerja(today: Tanggal, due: Tanggal, kalender: Kalender): number {
+  const late = today > due
+  const [from, to] = late ? [due, today] : [today, due]
+  let count = 0
+  for (const hari of hariSesudah(from, kalender)) {
+    if (hari.tanggal > to) break
+    if (hari.dilewati === null) count += 1
+  }
+  return late ? -Math.max(1, count) : count
+}
