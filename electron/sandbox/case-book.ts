@@ -259,18 +259,21 @@ function isSnapshot(value: unknown): value is Snapshot {
   )
 }
 
+/** The parts of a case that its history moves. */
+export type CaseHistory = Pick<SandboxCase, 'status' | 'instansi' | 'tanggapan' | 'log'>
+
 /** Adds a log line to a case (the change of time is the caller's). */
-export function withLog(kasus: SandboxCase, line: SandboxLog): SandboxCase {
+export function withLog<T extends CaseHistory>(kasus: T, line: SandboxLog): T {
   return { ...kasus, log: [...kasus.log, line] }
 }
 
 /** Moves a case to another status, with its log line. */
-export function withStatus(
-  kasus: SandboxCase,
+export function withStatus<T extends CaseHistory>(
+  kasus: T,
   statusBaru: string,
   dari: SandboxInstansi | null,
   at: Instant,
-): SandboxCase {
+): T {
   if (kasus.status === statusBaru) return kasus
   const isi = '{{institution_from}} mengubah status laporan dari {{status_old}} menjadi {{status_new}}'
   const line = { at, isi, dari, ke: kasus.instansi, statusLama: kasus.status, statusBaru }
@@ -278,7 +281,7 @@ export function withStatus(
 }
 
 /** Adds a follow-up: by the institution → "Ditindaklanjuti oleh Instansi", by the pelapor → "Ditanggapi oleh Pelapor". */
-export function withTanggapan(kasus: SandboxCase, tanggapan: SandboxTanggapan): SandboxCase {
+export function withTanggapan<T extends CaseHistory>(kasus: T, tanggapan: SandboxTanggapan): T {
   const status = tanggapan.dari === null ? 'Ditanggapi oleh Pelapor' : 'Ditindaklanjuti oleh Instansi'
   const moved = withStatus(kasus, status, tanggapan.dari, tanggapan.at)
   return { ...moved, tanggapan: [...moved.tanggapan, tanggapan] }

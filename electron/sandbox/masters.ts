@@ -1,19 +1,18 @@
 /** Master lists the sandbox serves. Names of klasifikasi and kategori are LAPOR's words; ids and institutions are invented. */
 import type { SandboxInstansi } from './sandbox-case.ts'
 
-export const INSTANSI_LATIHAN: SandboxInstansi = { id: 151_001, nama: 'Dinas Pelayanan Publik Kota Latihan' }
+export const INSTANSI_LATIHAN: SandboxInstansi = { id: 151_000, nama: 'Pemerintah Kota Sukamaju' }
 
 export const INSTANSI_LAIN: readonly SandboxInstansi[] = [
-  { id: 151_000, nama: 'Pemerintah Kota Latihan' },
-  { id: 151_002, nama: 'Dinas Pekerjaan Umum Kota Latihan' },
-  { id: 151_003, nama: 'Dinas Perhubungan Kota Latihan' },
-  { id: 151_004, nama: 'Dinas Lingkungan Hidup Kota Latihan' },
-  { id: 151_005, nama: 'Dinas Kesehatan Kota Latihan' },
-  { id: 151_006, nama: 'Dinas Pendidikan Kota Latihan' },
-  { id: 151_007, nama: 'Dinas Sosial Kota Latihan' },
-  { id: 151_008, nama: 'Dinas Kependudukan dan Pencatatan Sipil Kota Latihan' },
-  { id: 151_009, nama: 'Satuan Polisi Pamong Praja Kota Latihan' },
-  { id: 152_000, nama: 'Pemerintah Provinsi Latihan' },
+  { id: 151_002, nama: 'Dinas Pekerjaan Umum Kota Sukamaju' },
+  { id: 151_003, nama: 'Dinas Perhubungan Kota Sukamaju' },
+  { id: 151_004, nama: 'Dinas Lingkungan Hidup Kota Sukamaju' },
+  { id: 151_005, nama: 'Dinas Kesehatan Kota Sukamaju' },
+  { id: 151_006, nama: 'Dinas Pendidikan Kota Sukamaju' },
+  { id: 151_007, nama: 'Dinas Sosial Kota Sukamaju' },
+  { id: 151_008, nama: 'Dinas Kependudukan dan Pencatatan Sipil Kota Sukamaju' },
+  { id: 151_009, nama: 'Satuan Polisi Pamong Praja Kota Sukamaju' },
+  { id: 152_000, nama: 'Pemerintah Provinsi Nusa Jaya' },
 ]
 
 export const KLASIFIKASI: readonly { readonly id: number; readonly nama: string }[] = [
