@@ -11,7 +11,11 @@ import type { AturanTenggat } from './tenggat.ts'
 
 const PERIKSA = 'Perlu diperiksa terhadap PermenPANRB 5/2025, yang menggantikan PermenPANRB 62/2018.'
 
-const TANGGAPAN: readonly { readonly klasifikasi: Klasifikasi | null; readonly hariKerja: number; readonly dasar: string }[] = [
+const TANGGAPAN: readonly {
+  readonly klasifikasi: Klasifikasi | null
+  readonly hariKerja: number
+  readonly dasar: string
+}[] = [
   {
     klasifikasi: 'permintaanInformasi',
     hariKerja: 5,

@@ -22,8 +22,7 @@ export type Failure =
   | { readonly kind: 'bug'; readonly reference: string }
 
 export type Result<T, F = Failure> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly failure: F }
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: F }
 
 /** Wraps a value as success. */
 export function ok<T>(value: T): { readonly ok: true; readonly value: T } {

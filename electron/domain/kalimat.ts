@@ -121,7 +121,8 @@ function berikutnya(kata: string, entry: OutboxEntry, zona: Zona): string {
 function antre(entry: OutboxEntry, zona: Zona): string {
   if (entry.lastFailure === null) return `${TERSIMPAN} Menunggu giliran dikirim ke LAPOR.`
   const why = `${TERSIMPAN} Belum terkirim: ${sebabSingkat(entry.lastFailure)}.`
-  if (entry.lastFailure.kind === 'authExpired') return `${why} Dikirim lagi setelah kunci sambungan yang baru diisi di Pengaturan.`
+  if (entry.lastFailure.kind === 'authExpired')
+    return `${why} Dikirim lagi setelah kunci sambungan yang baru diisi di Pengaturan.`
   return `${why} ${berikutnya('Dicoba lagi', entry, zona)}`
 }
 
@@ -131,7 +132,8 @@ function tidakPasti(entry: OutboxEntry, zona: Zona): string {
   if (entry.nextAttemptAt === TUNGGU_ORANG) {
     return `${start} LAPOR tidak dapat diperiksa dari sini. Cari penandanya di LAPOR, lalu tentukan: sudah terkirim atau kirim lagi.`
   }
-  if (entry.lastFailure?.kind === 'authExpired') return `${start} Diperiksa di LAPOR setelah kunci sambungan yang baru diisi di Pengaturan.`
+  if (entry.lastFailure?.kind === 'authExpired')
+    return `${start} Diperiksa di LAPOR setelah kunci sambungan yang baru diisi di Pengaturan.`
   const looked = entry.absentCount > 0 ? ' Pemeriksaan pertama di LAPOR belum menemukannya.' : ''
   return `${start}${looked} ${berikutnya('Diperiksa di LAPOR', entry, zona)} Tidak dikirim ulang sebelum pasti.`
 }

@@ -32,15 +32,7 @@ export const statusPengaduan = z.enum([
 export type StatusPengaduan = z.infer<typeof statusPengaduan>
 
 /** Life of an outbox entry. `berpandu` waits for an officer to carry it over by hand (no API access). */
-export const outboxState = z.enum([
-  'antre',
-  'mengirim',
-  'terkirim',
-  'tidakPasti',
-  'ditolak',
-  'berpandu',
-  'dibatalkan',
-])
+export const outboxState = z.enum(['antre', 'mengirim', 'terkirim', 'tidakPasti', 'ditolak', 'berpandu', 'dibatalkan'])
 export type OutboxState = z.infer<typeof outboxState>
 
 /** What an outbox entry does upstream. */

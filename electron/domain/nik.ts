@@ -37,7 +37,9 @@ export function checkNik(text: string, today: Tanggal = BATAS_ABAD): Result<Nik>
   const tanggalLahir = [2000 + year, 1900 + year]
     .map((full) => tanggalDari(full, month, perempuan ? day - 40 : day))
     .find((date) => date !== null && date <= today)
-  if (!tanggalLahir) return invalid('nik', 'Tanggal lahir pada NIK (angka ke-7 sampai ke-12) tidak mungkin. Periksa lagi tiap angkanya.')
-  if (nik.endsWith('0000')) return invalid('nik', 'Nomor urut pada NIK (4 angka terakhir) tidak mungkin. Periksa lagi tiap angkanya.')
+  if (!tanggalLahir)
+    return invalid('nik', 'Tanggal lahir pada NIK (angka ke-7 sampai ke-12) tidak mungkin. Periksa lagi tiap angkanya.')
+  if (nik.endsWith('0000'))
+    return invalid('nik', 'Nomor urut pada NIK (4 angka terakhir) tidak mungkin. Periksa lagi tiap angkanya.')
   return ok({ nik, tanggalLahir, jenisKelamin: perempuan ? 'perempuan' : 'lakiLaki', kodeWilayah })
 }

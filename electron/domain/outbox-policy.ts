@@ -136,14 +136,26 @@ function uncertain(entry: OutboxEntry, failure: Failure | null, at: Instant, wai
 }
 
 /** The main call (or the uploads before it) ended. `at`: when it ended. */
-export function afterSend(entry: OutboxEntry, outcome: SendOutcome, at: Instant, jitter: number, cfg: OutboxCfg): OutboxEntry {
+export function afterSend(
+  entry: OutboxEntry,
+  outcome: SendOutcome,
+  at: Instant,
+  jitter: number,
+  cfg: OutboxCfg,
+): OutboxEntry {
   mustBe(entry, 'mengirim')
   if (outcome.kind === 'acknowledged') return arrived(entry, at, outcome.upstreamId, null)
   // Nothing that must not be doubled has left before the main call: an unclear upload is only a failed one.
-  if (outcome.kind === 'unknown' && entry.mainCallStarted) return uncertain(entry, outcome.failure, at, cfg.bacaBalikTundaDetik)
+  if (outcome.kind === 'unknown' && entry.mainCallStarted)
+    return uncertain(entry, outcome.failure, at, cfg.bacaBalikTundaDetik)
   if (outcome.failure.kind === 'authExpired') return unburned(entry, outcome.failure, at)
   if (outcome.kind !== 'refused') return triedAgain(entry, outcome.failure, at, jitter)
-  return step(entry, at, { state: 'ditolak', lastFailure: outcome.failure, mainCallStarted: false, nextAttemptAt: TUNGGU_ORANG })
+  return step(entry, at, {
+    state: 'ditolak',
+    lastFailure: outcome.failure,
+    mainCallStarted: false,
+    nextAttemptAt: TUNGGU_ORANG,
+  })
 }
 
 /** Earliest instant at which not finding the entry counts. */
@@ -234,6 +246,8 @@ export function resolve(entry: OutboxEntry, keputusan: Keputusan, at: Instant): 
     case 'sudahTerkirim':
       return ok(arrived(entry, at, null, null))
     case 'batalkan':
-      return ok(step(entry, at, { state: 'dibatalkan', nextAttemptAt: at, uncertainSince: null, mainCallStarted: false }))
+      return ok(
+        step(entry, at, { state: 'dibatalkan', nextAttemptAt: at, uncertainSince: null, mainCallStarted: false }),
+      )
   }
 }

@@ -71,7 +71,12 @@ export type SendOutcome =
 
 /** What a read-back by marker found. */
 export type ReadBackOutcome =
-  | { readonly kind: 'found'; readonly upstreamId: string | null; readonly trackingId: string | null; readonly times: number }
+  | {
+      readonly kind: 'found'
+      readonly upstreamId: string | null
+      readonly trackingId: string | null
+      readonly times: number
+    }
   | { readonly kind: 'absent' }
   /** Could not look (link down, …). */
   | { readonly kind: 'failed'; readonly failure: Failure }

@@ -16,10 +16,8 @@ import { tanggalAda } from './waktu.ts'
 const LAMPIRAN_MAKS = 20
 const JUDUL_DARI_ISI = 80
 
-/** The same door for callers of the check: text as it is kept. */
-export { bersihkanTeks } from './teks.ts'
-
-type Wajib = 'nama' | 'kontak' | 'tingkatIdentitas' | 'klasifikasi' | 'judul' | 'isi' | 'tanggalKejadian' | 'lokasiKejadian'
+type Wajib =
+  'nama' | 'kontak' | 'tingkatIdentitas' | 'klasifikasi' | 'judul' | 'isi' | 'tanggalKejadian' | 'lokasiKejadian'
 
 const TATAP: readonly Wajib[] = [
   'nama',
@@ -113,7 +111,10 @@ function identitasSalah(draf: DrafPengaduan, today: Tanggal): readonly FieldProb
   const { nik, telepon } = draf.pelapor
   const results = [
     { field: 'pelapor.nik', result: bersihkanBaris(nik) === '' ? null : checkNik(bersihkanBaris(nik), today) },
-    { field: 'pelapor.telepon', result: bersihkanBaris(telepon) === '' ? null : normalizeTelepon(bersihkanBaris(telepon)) },
+    {
+      field: 'pelapor.telepon',
+      result: bersihkanBaris(telepon) === '' ? null : normalizeTelepon(bersihkanBaris(telepon)),
+    },
   ]
   return results.flatMap(({ field, result }) => {
     if (result === null || result.ok || result.failure.kind !== 'invalid') return []
@@ -166,7 +167,10 @@ function judulDari(draf: DrafPengaduan): string {
   if (judul !== '') return judul
   const isi = bersihkanBaris(draf.isi)
   if (isi.length <= JUDUL_DARI_ISI) return isi
-  return `${isi.slice(0, JUDUL_DARI_ISI).replace(/\s+\S*$/, '').toWellFormed()}…`
+  return `${isi
+    .slice(0, JUDUL_DARI_ISI)
+    .replace(/\s+\S*$/, '')
+    .toWellFormed()}…`
 }
 
 /**

@@ -45,7 +45,12 @@ function checkDigit(digits: string): string {
 export function formatNomorRegister(nomor: NomorRegister): string {
   const { kode, loket, tahun, urut } = nomor
   const inRange = (value: number, low: number, high: number) => Number.isInteger(value) && value >= low && value <= high
-  if (!/^[A-Z0-9]{2,8}$/.test(kode) || !inRange(loket, 1, 99) || !inRange(tahun, 2000, 9999) || !inRange(urut, 1, 999_999_999)) {
+  if (
+    !/^[A-Z0-9]{2,8}$/.test(kode) ||
+    !inRange(loket, 1, 99) ||
+    !inRange(tahun, 2000, 9999) ||
+    !inRange(urut, 1, 999_999_999)
+  ) {
     throw new Error('register number out of range')
   }
   const body = `${kode}-${String(loket).padStart(2, '0')}-${tahun}-${String(urut).padStart(6, '0')}`
@@ -56,7 +61,8 @@ export function formatNomorRegister(nomor: NomorRegister): string {
 export function parseNomorRegister(text: string): Result<NomorRegister & { readonly nomor: string }> {
   const tidy = text.toUpperCase().replace(/\s+/g, '')
   const match = /^([A-Z0-9]{2,8})-(\d{2})-(\d{4})-(\d{6,9})-(\d)$/.exec(tidy)
-  if (match === null) return invalid('nomorRegister', 'Nomor register tidak lengkap. Contoh bentuknya: LOKET-01-2026-000001-0.')
+  if (match === null)
+    return invalid('nomorRegister', 'Nomor register tidak lengkap. Contoh bentuknya: LOKET-01-2026-000001-0.')
   const nomor = {
     kode: match[1] ?? '',
     loket: Number(match[2]),
@@ -64,7 +70,10 @@ export function parseNomorRegister(text: string): Result<NomorRegister & { reado
     urut: Number(match[4]),
   }
   if (checkDigit(digitsOf(tidy)) !== '0' || nomor.loket === 0 || nomor.urut === 0 || nomor.tahun < 2000) {
-    return invalid('nomorRegister', 'Nomor register ini tidak cocok dengan angka pemeriksanya. Periksa lagi tiap angkanya.')
+    return invalid(
+      'nomorRegister',
+      'Nomor register ini tidak cocok dengan angka pemeriksanya. Periksa lagi tiap angkanya.',
+    )
   }
   return ok({ ...nomor, nomor: tidy })
 }

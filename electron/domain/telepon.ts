@@ -41,7 +41,9 @@ function terbaca(text: string): Telepon | null {
   if (international !== undefined) {
     // "+62 (0)812…" is common: the 0 falls away behind the country code.
     if (international.startsWith('62')) return indonesia(international.slice(2).replace(/^0/, ''))
-    return /^[1-9]\d{7,14}$/.test(international) ? { e164: `+${international}`, tampil: `+${international}`, jenis: 'asing' } : null
+    return /^[1-9]\d{7,14}$/.test(international)
+      ? { e164: `+${international}`, tampil: `+${international}`, jenis: 'asing' }
+      : null
   }
   if (tidy.startsWith('0')) return indonesia(tidy.slice(1))
   if (tidy.startsWith('62')) return indonesia(tidy.slice(2).replace(/^0/, ''))
@@ -54,6 +56,13 @@ export function normalizeTelepon(text: string): Result<Telepon> {
   if (value) return ok(value)
   const digits = text.replace(/\D/g, '').length
   if (/[a-z]/i.test(text) || digits === 0) return invalid('telepon', 'Nomor telepon hanya terdiri atas angka.')
-  if (digits < 9) return invalid('telepon', 'Nomor telepon terlalu pendek. Tulis lengkap dengan kode wilayahnya, misalnya 021 atau 08.')
-  return invalid('telepon', 'Nomor telepon tidak dikenal bentuknya. Tulis mulai dari 08, kode wilayah, atau + untuk luar negeri.')
+  if (digits < 9)
+    return invalid(
+      'telepon',
+      'Nomor telepon terlalu pendek. Tulis lengkap dengan kode wilayahnya, misalnya 021 atau 08.',
+    )
+  return invalid(
+    'telepon',
+    'Nomor telepon tidak dikenal bentuknya. Tulis mulai dari 08, kode wilayah, atau + untuk luar negeri.',
+  )
 }

@@ -87,7 +87,8 @@ export function hitungTenggat(args: {
   readonly kalender: Kalender
 }): TenggatPenjelasan {
   const { kalender, ...rest } = args
-  if (!Number.isInteger(args.hariKerja) || args.hariKerja < 1) throw new Error('hariKerja must be a whole number from 1')
+  if (!Number.isInteger(args.hariKerja) || args.hariKerja < 1)
+    throw new Error('hariKerja must be a whole number from 1')
   const tersedia = new Set(kalender.tahunTersedia)
   const dihitung: Tanggal[] = []
   const dilewati: HariDilewati[] = []
@@ -146,7 +147,9 @@ export function tenggatPengaduan(args: {
   const penjelasan = (['verifikasi', 'tanggapan'] as const).flatMap((jenis) => {
     const rule = pilihAturan(args.aturan, jenis, args.klasifikasi, receivedOn)
     if (!rule) return []
-    return [hitungTenggat({ jenis, receivedOn, zona, hariKerja: rule.hariKerja, dasarHukum: rule.dasarHukum, kalender })]
+    return [
+      hitungTenggat({ jenis, receivedOn, zona, hariKerja: rule.hariKerja, dasarHukum: rule.dasarHukum, kalender }),
+    ]
   })
   const jenis: TenggatJenis = status === 'belumTerverifikasi' ? 'verifikasi' : 'tanggapan'
   const now = penjelasan.find((row) => row.jenis === jenis)
