@@ -1,5 +1,6 @@
 /** Everything a test, the demo or practice mode may do to a running sandbox without going through LAPOR's calls. */
-import { withLog, withStatus, withTanggapan, type CaseBook } from './case-book.ts'
+import type { CaseBook } from './case-book.ts'
+import { withLog, withStatus, withTanggapan } from './case-history.ts'
 import type { MannerEngine } from './manner-engine.ts'
 import type { SandboxManners } from './manners.ts'
 import type { ReceivedLog, ReceivedWrite } from './received.ts'

@@ -1,5 +1,6 @@
 /** The writing calls of lapor-api.md: upload, create, pass on, follow up. */
-import { withLog, withTanggapan, type CaseBook } from './case-book.ts'
+import type { CaseBook } from './case-book.ts'
+import { withLog, withTanggapan } from './case-history.ts'
 import { notFound, unprocessable, type Call, type Endpoint, type Reply } from './endpoint.ts'
 import { KATEGORI, KLASIFIKASI } from './masters.ts'
 import type { Body } from './received.ts'

@@ -3,18 +3,15 @@
  * closed cases. Deterministic: the same seed, count and time give the same cases.
  */
 import type { Instant } from '../../domain/kata.ts'
-import { withLog, withStatus, withTanggapan, type CaseHistory } from '../case-book.ts'
 import { makeChance, type Chance } from '../chance.ts'
 import { INSTANSI_LATIHAN, KATEGORI, KLASIFIKASI } from '../masters.ts'
 import type { SandboxCaseInput, SandboxInstansi } from '../sandbox-case.ts'
 import { GANG, JALAN, KELURAHAN, KOTA, NAMA, PUSKESMAS, SEKOLAH, SUMBER } from './places.ts'
-import { ALASAN_ARSIP, ALASAN_TUNDA, BALASAN_PELAPOR, TANGGAPAN_AKHIR, TANGGAPAN_AWAL } from './replies.ts'
+import { at, DAY, live, MINUTE, WIB, type Keadaan, type Telling } from './life.ts'
 import { STORIES_KOTA } from './stories-kota.ts'
 import { STORIES_LAYANAN } from './stories-layanan.ts'
 import type { Story, StoryKlasifikasi } from './story.ts'
 
-/** Where a case stands; `belum` = not verified, `terbuka` = verified and not answered. */
-type Keadaan = 'belum' | 'terbuka' | 'tertunda' | 'ditindaklanjuti' | 'ditanggapi' | 'ditutup' | 'diarsipkan'
 /** How the age of an open case stands to its legal time. */
 type Umur = 'lewat' | 'hariIni' | 'segera' | 'baru'
 type Tempat = { readonly keadaan: Keadaan; readonly umur: Umur; readonly banyak: number }
@@ -44,13 +41,6 @@ const KLASIFIKASI_ID: Readonly<Record<StoryKlasifikasi, number>> = {
   berkadar: 6,
 }
 const VERIFIKASI = 3
-
-const PENUTUP = ['Ditutup oleh Sistem', 'Ditutup oleh Sistem', 'Ditutup oleh Pelapor', 'Ditutup oleh Admin']
-
-const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
-const WIB = 7 * 60 * MINUTE
-const ADMIN_NASIONAL: SandboxInstansi = { id: 1, nama: 'Admin Nasional SP4N-LAPOR!' }
 
 /** Local midnight (WIB), in ms, of the day so many working days before now. Holidays are the application's business. */
 function workingDaysBack(now: number, days: number): number {
@@ -98,109 +88,10 @@ function fill(text: string, places: Places): string {
   return text.replace(/\{(\w+)\}/g, (slot, name: string) => places[name] ?? slot)
 }
 
-const at = (ms: number): Instant => new Date(Math.floor(ms / 1000) * 1000).toISOString()
-
-type Telling = {
-  readonly chance: Chance
-  readonly story: Story
-  readonly start: number
-  readonly now: number
-  readonly nextId: () => number
-  /** Time of the event told last, in ms. */
-  last: number
-}
-
-/** A time after the last event, about `share` of the way from receipt to now; null when that would be the future. */
-function moment(telling: Telling, share: number, snap: (ms: number) => number): Instant | null {
-  const { start, now, chance } = telling
-  const wished = snap(start + (now - start) * share)
-  const time = Math.max(wished, telling.last + chance.between(3, 25) * MINUTE)
-  if (time > now) return null
-  telling.last = time
-  return at(time)
-}
-
-/** The next time an office works: Monday to Friday, 08.00 to 15.30 WIB. */
-function officeTime(chance: Chance): (ms: number) => number {
-  return (ms) => {
-    let midnight = Math.floor((ms + WIB) / DAY) * DAY - WIB
-    if (ms - midnight > 15.5 * 60 * MINUTE) midnight += DAY
-    while (new Date(midnight + WIB).getUTCDay() % 6 === 0) midnight += DAY
-    return Math.max(ms, midnight + chance.between(8 * 60, 9 * 60 + 30) * MINUTE + chance.between(0, 59) * 1000)
-  }
-}
-
-function firstAnswer({ chance, story }: Telling): string {
-  const fitting = TANGGAPAN_AWAL[Math.floor(story.kategori / 100) * 100] ?? []
-  return chance.pick([...fitting, ...fitting, ...(TANGGAPAN_AWAL[0] ?? [])])
-}
-
-type History = CaseHistory & { readonly alasanTunda: string | null }
-/** One event in the life of a case, at the share of its age. */
-type Step = { readonly share: number; readonly pelapor?: true; readonly happen: (kasus: History, time: Instant) => History }
-
-function answerStep(telling: Telling, dari: SandboxInstansi | null, isi: string, share: number): Step {
-  const templateCode = dari === null ? '' : 'reply_umum'
-  const id = telling.nextId()
-  return {
-    share,
-    ...(dari === null ? { pelapor: true as const } : {}),
-    happen: (kasus, time) => withTanggapan(kasus, { id, at: time, dari, isi, rahasia: false, templateCode, berkas: [] }),
-  }
-}
-
-function statusStep(status: string, dari: SandboxInstansi | null, share: number, alasanTunda: string | null = null): Step {
-  return { share, happen: (kasus, time) => ({ ...withStatus(kasus, status, dari, time), alasanTunda }) }
-}
-
-function disposeStep(instansi: SandboxInstansi): Step {
-  const isi = '{{institution_from}} mendisposisikan laporan ke {{institution_to}}'
-  const line = { isi, dari: ADMIN_NASIONAL, ke: instansi, statusLama: null, statusBaru: null }
-  return { share: 0.09, happen: (kasus, time) => withLog(kasus, { ...line, at: time }) }
-}
-
-/** The events that lead to where the case stands. */
-function stepsTo(telling: Telling, keadaan: Keadaan, instansi: SandboxInstansi): readonly Step[] {
-  const { chance } = telling
-  const opened = [statusStep('Terverifikasi', ADMIN_NASIONAL, 0.08), disposeStep(instansi)]
-  const answered = () => [...opened, answerStep(telling, instansi, firstAnswer(telling), 0.35)]
-  switch (keadaan) {
-    case 'belum':
-      return []
-    case 'terbuka':
-      return opened
-    case 'tertunda':
-      return [...opened, statusStep('Menunggu Kelengkapan Informasi', instansi, 0.5, chance.pick(ALASAN_TUNDA))]
-    case 'diarsipkan':
-      return [...opened, statusStep('Diarsipkan oleh Admin', instansi, 0.3, chance.pick(ALASAN_ARSIP))]
-    case 'ditindaklanjuti':
-      return answered()
-    case 'ditanggapi':
-      return [...answered(), answerStep(telling, null, chance.pick(BALASAN_PELAPOR), 0.7)]
-    case 'ditutup':
-      return [...answered(), answerStep(telling, instansi, chance.pick(TANGGAPAN_AKHIR), 0.6), statusStep(chance.pick(PENUTUP), null, 0.9)]
-  }
-}
-
-/** The life of a case up to now: it stops where the next event would lie in the future. */
-function live(telling: Telling, keadaan: Keadaan, instansi: SandboxInstansi): History {
-  let kasus: History = { status: 'Belum Terverifikasi', instansi, tanggapan: [], log: [], alasanTunda: null }
-  for (const { share, pelapor, happen } of stepsTo(telling, keadaan, instansi)) {
-    const time = moment(telling, share, pelapor === true ? (ms) => ms : officeTime(telling.chance))
-    if (time === null) break
-    kasus = happen(kasus, time)
-  }
-  return kasus
-}
-
 function makeCase(telling: Telling, tempat: Tempat, instansi: SandboxInstansi): SandboxCaseInput {
   const { chance, story, start } = telling
   const { places, lokasi } = pickPlaces(chance)
   const history = live(telling, tempat.keadaan, instansi)
-    start,
-    ...history.log.map((line) => Date.parse(line.at)),
-    ...history.tanggapan.map((entry) => Date.parse(entry.at)),
-  ]
   const klasifikasiId = KLASIFIKASI_ID[story.klasifikasi]
   return {
     ...history,
