@@ -31,8 +31,7 @@ export type CallRequest = {
 }
 
 export type Body =
-  | { readonly kind: 'json'; readonly value: unknown }
-  | { readonly kind: 'unreadable'; readonly why: string }
+  { readonly kind: 'json'; readonly value: unknown } | { readonly kind: 'unreadable'; readonly why: string }
 
 export type Call =
   | { readonly kind: 'answer'; readonly status: number; readonly headers: Headers; readonly body: Body }
@@ -67,13 +66,23 @@ type Built = { readonly url: string; readonly init: RequestInit }
 
 function buildRequest(setup: HttpSetup, request: CallRequest): Result<Built> {
   const url = buildUrl(setup.setelan.baseUrl, request)
-  if (url === null) return wrong('api.baseUrl', 'Alamat API LAPOR belum diisi atau tidak benar. Perbaiki di Pengaturan.')
+  if (url === null)
+    return wrong('api.baseUrl', 'Alamat API LAPOR belum diisi atau tidak benar. Perbaiki di Pengaturan.')
   const headers = buildHeaders(setup)
   if (headers === null) {
-    return wrong('api.authHeader', 'Kunci API LAPOR tidak dapat dikirim: ada huruf yang tidak diizinkan. Isi ulang di Pengaturan.')
+    return wrong(
+      'api.authHeader',
+      'Kunci API LAPOR tidak dapat dikirim: ada huruf yang tidak diizinkan. Isi ulang di Pengaturan.',
+    )
   }
   // Redirects are never followed: a write must not be repeated elsewhere, and the token must not travel to another host.
-  const init: RequestInit = { method: request.method, headers, redirect: 'manual', cache: 'no-store', credentials: 'omit' }
+  const init: RequestInit = {
+    method: request.method,
+    headers,
+    redirect: 'manual',
+    cache: 'no-store',
+    credentials: 'omit',
+  }
   if (request.form !== undefined) init.body = request.form
   if (request.json !== undefined) {
     headers.set('content-type', 'application/json; charset=utf-8')
@@ -103,7 +112,8 @@ function buildHeaders({ setelan, credentials }: HttpSetup): Headers | null {
   const hasPrefix = authorization.toLowerCase().startsWith(authPrefix.toLowerCase())
   try {
     const headers = new Headers({ accept: 'application/json' })
-    if (authorization !== '') headers.set(authHeader.trim(), hasPrefix ? authorization : `${authPrefix}${authorization}`)
+    if (authorization !== '')
+      headers.set(authHeader.trim(), hasPrefix ? authorization : `${authPrefix}${authorization}`)
     if (credentials.token.trim() !== '') headers.set('token', credentials.token.trim())
     return headers
   } catch {
@@ -181,6 +191,9 @@ function parseBody(bytes: Uint8Array): Body {
     const value: unknown = JSON.parse(text)
     return { kind: 'json', value }
   } catch {
-    return { kind: 'unreadable', why: text.startsWith('<') ? 'jawaban berupa halaman, bukan isi API' : 'jawaban tidak terbaca' }
+    return {
+      kind: 'unreadable',
+      why: text.startsWith('<') ? 'jawaban berupa halaman, bukan isi API' : 'jawaban tidak terbaca',
+    }
   }
 }

@@ -99,7 +99,12 @@ type PageQuery = { readonly page: number } & Readonly<Record<string, string | nu
 async function readPage(api: Api, query: PageQuery, signal: AbortSignal): Promise<Result<ListPage>> {
   const { paths, halaman } = api.setelan
   const asked = Object.entries({ ...query, page_size: halaman }).map(([name, value]) => [name, String(value)])
-  const answer = await api.read({ method: 'GET', path: paths.daftarPengaduan, query: Object.fromEntries(asked), signal })
+  const answer = await api.read({
+    method: 'GET',
+    path: paths.daftarPengaduan,
+    query: Object.fromEntries(asked),
+    signal,
+  })
   return answer.ok ? readList(answer.value, halaman) : answer
 }
 
@@ -157,7 +162,11 @@ async function readTanggapan(api: Api, upstreamId: string, signal: AbortSignal):
 }
 
 /** Pictures and documents come back in two arrays; one file was sent, so the one id there is, is its own. */
-async function uploadLampiran(api: Api, berkas: BerkasKirim, signal: AbortSignal): Promise<Result<{ upstreamId: string }>> {
+async function uploadLampiran(
+  api: Api,
+  berkas: BerkasKirim,
+  signal: AbortSignal,
+): Promise<Result<{ upstreamId: string }>> {
   const path = api.setelan.paths.unggahLampiran
   if (path === '') return fail(noPath('mengunggah lampiran'))
   const answer = await api.read({ method: 'POST', path, form: uploadForm(berkas), signal })

@@ -34,7 +34,8 @@ export async function lookThroughPages(
     doubtful ||= look.doubtful
     read.value.items.forEach((item, index) => seen.add(idsOf(item).upstreamId ?? `${page}/${index}`))
     // A page that shifts while it is read can show one case twice and hide another: fewer than promised is a doubt.
-    if (isLast(read.value, seen.size)) return verdict({ hits, doubtful: doubtful || seen.size < (read.value.total ?? 0) })
+    if (isLast(read.value, seen.size))
+      return verdict({ hits, doubtful: doubtful || seen.size < (read.value.total ?? 0) })
   }
   return hits.length > 0 ? verdict({ hits, doubtful }) : failed('pencarian LAPOR tidak menyaring hasil')
 }

@@ -11,7 +11,11 @@ import type { Upstream } from './upstream.ts'
  * case LAPOR's "no such case" in JSON is a success: it was reached, it knew the key, it answered as an API.
  * Waits no longer than the connect time-out of the settings: a person stands before the button.
  */
-export async function testConnection(setup: HttpSetup, now: () => Instant, signal: AbortSignal): ReturnType<Upstream['test']> {
+export async function testConnection(
+  setup: HttpSetup,
+  now: () => Instant,
+  signal: AbortSignal,
+): ReturnType<Upstream['test']> {
   const { paths, instansiId, connectTimeoutMs, totalTimeoutMs } = setup.setelan
   const canList = paths.daftarPengaduan !== ''
   const request: CallRequest = {
@@ -27,7 +31,8 @@ export async function testConnection(setup: HttpSetup, now: () => Instant, signa
   const ended = await call(setup, request)
   const ms = Math.round(performance.now() - started)
   const read = readResult(ended, now())
-  const known = !canList && ended.kind === 'answer' && ended.body.kind === 'json' && (ended.status === 404 || ended.status < 300)
+  const known =
+    !canList && ended.kind === 'answer' && ended.body.kind === 'json' && (ended.status === 404 || ended.status < 300)
   if (!read.ok && !known) return fail(read.failure)
   const clockSkewMs = ended.kind === 'answer' ? skew(ended.headers, before + ms / 2) : null
   return ok({ ms, clockSkewMs, canList })

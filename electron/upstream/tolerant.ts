@@ -17,7 +17,10 @@ export const hitungan = z.unknown().optional().transform(asCount)
 export const ya = z.unknown().optional().transform(asFlag)
 
 /** Anything; missing becomes null. */
-export const apaSaja = z.unknown().optional().transform((value): unknown => value ?? null)
+export const apaSaja = z
+  .unknown()
+  .optional()
+  .transform((value): unknown => value ?? null)
 
 function asText(value: unknown): string | null {
   if (typeof value === 'string') return value

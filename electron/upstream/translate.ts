@@ -27,7 +27,8 @@ export function translateKasus(item: unknown, setup: TranslateSetup): KasusLapor
   if (!read.success || Array.isArray(item)) return quarantine(item, null, 'Isi dari LAPOR bukan sebuah laporan.')
   const lapor = read.data
   const { tracking_id: trackingId, id: upstreamId } = lapor
-  if (trackingId === null && upstreamId === null) return quarantine(item, null, 'Laporan dari LAPOR tidak memuat nomor.')
+  if (trackingId === null && upstreamId === null)
+    return quarantine(item, null, 'Laporan dari LAPOR tidak memuat nomor.')
   if (trackingId !== null && !TRACKING_ID.test(trackingId)) {
     return quarantine(item, null, 'Nomor pelacakan dari LAPOR bukan 5 sampai 15 angka.')
   }
@@ -121,7 +122,11 @@ export function translateState(value: unknown): ReturnType<typeof statusOf> | nu
 }
 
 /** The log of a case, placeholders resolved. Lines without a time of their own get the one the case came in. */
-export function translateLog(items: readonly unknown[], kasus: unknown, setup: TranslateSetup): readonly TanggapanLapor[] {
+export function translateLog(
+  items: readonly unknown[],
+  kasus: unknown,
+  setup: TranslateSetup,
+): readonly TanggapanLapor[] {
   const fallback = readWaktuApi(caseState.safeParse(kasus).data?.created_at, setup.zona)
   const lines = items.flatMap((item) => {
     const read = logItem.safeParse(item)
@@ -134,7 +139,9 @@ export function translateLog(items: readonly unknown[], kasus: unknown, setup: T
 export function translateTanggapan(items: readonly unknown[], setup: TranslateSetup): readonly TanggapanLapor[] {
   const lines = items.flatMap((item) => {
     const read = followupItem.safeParse(item)
-    return read.success ? [{ time: read.data.created_at, pelaku: fromName(read.data), teks: followupText(read.data) }] : []
+    return read.success
+      ? [{ time: read.data.created_at, pelaku: fromName(read.data), teks: followupText(read.data) }]
+      : []
   })
   return dated(lines, null, setup)
 }
@@ -150,7 +157,14 @@ function dated(lines: readonly Line[], fallback: Instant | null, setup: Translat
     const own = times[index]
     if (own?.ok) at = own.value.instant
     if (line.teks === '') return []
-    return [{ at: own?.ok ? at : (fallback ?? at), pelaku: line.pelaku, teks: line.teks, marker: setup.findMarker(line.teks) }]
+    return [
+      {
+        at: own?.ok ? at : (fallback ?? at),
+        pelaku: line.pelaku,
+        teks: line.teks,
+        marker: setup.findMarker(line.teks),
+      },
+    ]
   })
 }
 

@@ -98,7 +98,11 @@ export function transportFailure(thrown: unknown): TransportFailure {
 /** The error and its causes, deepest first: the innermost knows best. */
 function causes(thrown: unknown): readonly unknown[] {
   const chain: unknown[] = []
-  for (let error = thrown; error !== undefined && error !== null && chain.length < 8; error = property(error, 'cause')) {
+  for (
+    let error = thrown;
+    error !== undefined && error !== null && chain.length < 8;
+    error = property(error, 'cause')
+  ) {
     chain.unshift(error)
   }
   return chain

@@ -21,12 +21,26 @@ export type Upstream = {
   /** One page of the cases assigned to us, changed at or after `updatedFrom` (null: all). Pages count from 1. */
   listKasus(args: { updatedFrom: Instant | null; page: number; signal: AbortSignal }): Promise<Result<HalamanKasus>>
   /** Present state and log of one case. */
-  getKasus(upstreamId: string, signal: AbortSignal): Promise<Result<{ status: StatusPengaduan; statusAsli: string; log: readonly TanggapanLapor[] }>>
+  getKasus(
+    upstreamId: string,
+    signal: AbortSignal,
+  ): Promise<Result<{ status: StatusPengaduan; statusAsli: string; log: readonly TanggapanLapor[] }>>
   listTanggapan(upstreamId: string, signal: AbortSignal): Promise<Result<readonly TanggapanLapor[]>>
   /** Uploads one file for a new pengaduan. Harmless to repeat: an orphan file shows nowhere. */
   uploadLampiran(berkas: BerkasKirim, signal: AbortSignal): Promise<Result<{ upstreamId: string }>>
-  createPengaduan(args: { marker: string; payload: PayloadPengaduanBaru; uploadedIds: readonly string[]; signal: AbortSignal }): Promise<SendOutcome>
-  addTindakLanjut(args: { marker: string; upstreamId: string; payload: PayloadTindakLanjut; berkas: readonly BerkasKirim[]; signal: AbortSignal }): Promise<SendOutcome>
+  createPengaduan(args: {
+    marker: string
+    payload: PayloadPengaduanBaru
+    uploadedIds: readonly string[]
+    signal: AbortSignal
+  }): Promise<SendOutcome>
+  addTindakLanjut(args: {
+    marker: string
+    upstreamId: string
+    payload: PayloadTindakLanjut
+    berkas: readonly BerkasKirim[]
+    signal: AbortSignal
+  }): Promise<SendOutcome>
   /** Looks for a new pengaduan by its marker. */
   findPengaduan(marker: string, signal: AbortSignal): Promise<ReadBackOutcome>
   /** Looks for a follow-up of a case by its marker. */

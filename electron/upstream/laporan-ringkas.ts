@@ -1,0 +1,138 @@
+/** The export "Laporan Ringkas" (xlsx or CSV): the way in for every office without API access. */
+import { ok } from '../domain/failure.ts'
+import type { Result } from '../domain/failure.ts'
+import type { KasusLapor, KasusRusak, LaporanRingkas } from '../domain/kasus-lapor.ts'
+import type { ZonaSumber } from '../domain/kata.ts'
+import { findMarker } from '../domain/marker.ts'
+import { mapKlasifikasi, mapStatus, mapTipe } from '../domain/status.ts'
+import { gabungWaktu } from '../domain/waktu.ts'
+import { cellText, readJam, readTanggal, readTrackingId } from './export-cells.ts'
+import { findHeader, KOLOM, preamble, WAJIB } from './export-columns.ts'
+import type { Header, NamaKolom } from './export-columns.ts'
+import { readTables, refuse, ROWS_MAX } from './export-file.ts'
+import type { Cell, Table } from './export-file.ts'
+import { toPlainLine, toPlainText } from './plain-text.ts'
+import { filled } from './tolerant.ts'
+import { isRusak, judulOr } from './translate.ts'
+
+export type BacaArgs = {
+  /** For the sentence only; the kind of file is read from its bytes. */
+  readonly namaBerkas: string
+  /** Zone of the export's clock; a setting, because the export does not say it (it reads like UTC). */
+  readonly zonaExcel: ZonaSumber
+}
+
+/**
+ * Reads an export. A row that is no case goes to `rusak` with its reason; the file as a whole fails (`invalid`, field
+ * `berkas`, one sentence) only when it holds no table of the export. Never rejects.
+ */
+export async function readLaporanRingkas(bytes: Uint8Array, args: BacaArgs): Promise<Result<LaporanRingkas>> {
+  const tables = await readTables(bytes, args.namaBerkas)
+  if (!tables.ok) return tables
+  for (const table of tables.value) {
+    const header = findHeader(table)
+    if (header !== null) return readTable(table, header, args)
+  }
+  return refuse(
+    args.namaBerkas,
+    'tidak berisi tabel Laporan Ringkas (baris judul kolom yang diawali "Tracking ID" tidak ditemukan)',
+    'pilih berkas ekspor Laporan Ringkas dari LAPOR',
+  )
+}
+
+function readTable(table: Table, header: Header, { namaBerkas, zonaExcel }: BacaArgs): Result<LaporanRingkas> {
+  const missing = WAJIB.filter((kolom) => !header.at.has(kolom)).map((kolom) => `"${KOLOM[kolom]}"`)
+  if (missing.length > 0) return refuse(namaBerkas, `tidak memiliki kolom ${missing.join(' dan ')}`)
+  if (table.length - header.row > ROWS_MAX) {
+    return refuse(namaBerkas, 'berisi lebih dari 200.000 baris', 'pilih periode yang lebih pendek saat mengekspor')
+  }
+  const kasus: KasusLapor[] = []
+  const rusak: KasusRusak[] = []
+  const firstRow = new Map<string, number>()
+  table.slice(header.row + 1).forEach((cells, index) => {
+    if (cells.every((cell) => cellText(cell) === '')) return
+    const number = header.row + index + 2
+    const read = readRow(cells, header, number, zonaExcel)
+    const earlier = isRusak(read) ? undefined : firstRow.get(read.trackingId ?? '')
+    if (isRusak(read)) rusak.push(read)
+    else if (earlier !== undefined) rusak.push(broken(cells, header, number, `nomor ini sudah ada di baris ${earlier}`))
+    else {
+      firstRow.set(read.trackingId ?? '', number)
+      kasus.push(read)
+    }
+  })
+  return ok({
+    instansi: preamble(table, header.row, 'Nama Instansi'),
+    dibuat: preamble(table, header.row, 'Tanggal Generate'),
+    periode: preamble(table, header.row, 'Periode Masuk'),
+    kasus,
+    rusak,
+    kolomLain: header.lain,
+  })
+}
+
+function readRow(cells: readonly Cell[], header: Header, number: number, zona: ZonaSumber): KasusLapor | KasusRusak {
+  const cell = (kolom: NamaKolom) => cells[header.at.get(kolom) ?? -1]
+  const text = (kolom: NamaKolom) => cellText(cell(kolom))
+  const trackingId = readTrackingId(cell('trackingId'))
+  if (trackingId === null) return broken(cells, header, number, 'Tracking ID harus 5 sampai 15 angka')
+  const received = readReceived(cell('tanggal'), cell('waktu'), zona)
+  if (typeof received === 'string') return broken(cells, header, number, received)
+  if (text('status') === '') return broken(cells, header, number, 'kolom Status Laporan kosong')
+  const isiAwal = toPlainText(text('isiAwal'))
+  const isi = toPlainText(text('isiAkhir')) || isiAwal
+  const klasifikasi = filled(text('klasifikasi'))
+  const tipe = mapTipe(text('tipe'))
+  return {
+    upstreamId: null,
+    trackingId,
+    judul: judulOr(toPlainLine(text('judul')), isi),
+    isi,
+    klasifikasi: klasifikasi === null ? null : (mapKlasifikasi(klasifikasi) ?? klasifikasi),
+    kategoriId: filled(text('kategoriId').replace(/\.0+$/, '')),
+    kategoriNama: filled(toPlainLine(text('kategori'))),
+    statusAsli: text('status'),
+    status: mapStatus(text('status')),
+    instansi: toPlainLine(text('instansi') || text('induk')),
+    ...tipe,
+    sumber: toPlainLine(text('sumber')),
+    namaPelapor: tipe.anonim ? null : filled(toPlainLine(text('nama'))),
+    lokasi: placeOf([text('kelurahan'), text('kecamatan'), text('kota'), text('provinsi')]),
+    alasanTunda: filled(toPlainText(text('alasan'))),
+    ...received,
+    zonaSumber: zona,
+    updatedAt: null,
+    // LAPOR's admin may have rewritten the final text; the first one still carries our sign.
+    marker: findMarker(isiAwal) ?? findMarker(isi),
+  }
+}
+
+function placeOf(parts: readonly string[]): string {
+  return parts
+    .map(toPlainLine)
+    .filter((part) => part !== '')
+    .join(', ')
+}
+
+/** The instant a case came in and the export's own reading of it; a text says why there is none. */
+function readReceived(tanggalCell: Cell | undefined, waktuCell: Cell | undefined, zona: ZonaSumber) {
+  const tanggal = readTanggal(tanggalCell)
+  const asli = [cellText(tanggalCell), waktuCell instanceof Date ? readJam(waktuCell) : cellText(waktuCell)]
+  if (tanggal === 'kosong') return 'kolom Tanggal Laporan Masuk kosong'
+  if (tanggal === 'ambigu') {
+    return `tanggal "${asli[0]}" dapat dibaca dua cara; unduh ulang ekspor dan jangan simpan ulang dari Excel`
+  }
+  if (tanggal === 'takTerbaca') return 'kolom Tanggal Laporan Masuk tidak terbaca sebagai tanggal'
+  const jam = readJam(waktuCell)
+  if (jam === 'takTerbaca') return 'kolom Waktu Laporan Masuk tidak terbaca sebagai jam'
+  const receivedAt = gabungWaktu(tanggal.tanggal, jam ?? tanggal.jam ?? '00:00:00', zona)
+  if (!receivedAt.ok) return 'tanggal atau jam masuk tidak terbaca'
+  return { receivedAt: receivedAt.value, receivedAtAsli: asli.filter((part) => part !== null && part !== '').join(' ') }
+}
+
+/** The row as it stands, under the names of its columns. */
+function broken(cells: readonly Cell[], header: Header, number: number, reason: string): KasusRusak {
+  const named = cells.map((cell, index) => [header.names[index] || `kolom ${index + 1}`, cellText(cell)])
+  const trackingId = readTrackingId(cells[header.at.get('trackingId') ?? -1])
+  return { raw: JSON.stringify(Object.fromEntries(named)), alasan: `Baris ${number}: ${reason}.`, trackingId }
+}
