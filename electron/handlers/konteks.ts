@@ -1,6 +1,6 @@
 /** What every handler is given: the desk that is open, who sits at it, and the few things only the wiring can do. */
 import type { z } from 'zod'
-import type { EventName, Events } from '../contract/events.ts'
+import type { FromCore } from '../contract/core-port.ts'
 import type { AppState, CoreRequestName, RequestValue, Requests, SetelanTerlihat } from '../contract/requests.ts'
 import type { Failure, Result } from '../domain/failure.ts'
 import { fail } from '../domain/failure.ts'
@@ -9,6 +9,8 @@ import type { LaporanRingkas } from '../domain/kasus-lapor.ts'
 import type { ModeKerja, Setelan } from '../domain/setelan.ts'
 import type { Petugas, Store } from '../store/store.ts'
 import type { Sync } from '../sync/sync.ts'
+
+export type EventMessage = Extract<FromCore, { type: 'event' }>
 
 /** Done by core.ts. */
 export type CoreActions = {
@@ -34,7 +36,7 @@ export type Konteks = Desk & {
   readonly core: CoreActions
   readonly petugas: Petugas | null
   readonly now: () => Instant
-  readonly emit: <N extends EventName>(name: N, payload: Events[N]) => void
+  readonly emit: (event: EventMessage) => void
 }
 
 /** Parsed arguments and value of a request, as contract/requests.ts says them. */
@@ -53,8 +55,8 @@ export async function sebagaiPetugas<T>(k: Konteks, run: (petugas: Petugas) => P
 
 /** Tells the page that a case changed; with `kirim` also that something waits to be sent. */
 export function umumkan(k: Konteks, pengaduanIds: readonly Id[] | 'semua', outboxIds: readonly Id[] | null = null): void {
-  k.emit('pengaduan.changed', { ids: pengaduanIds })
+  k.emit({ type: 'event', name: 'pengaduan.changed', payload: { ids: pengaduanIds } })
   if (outboxIds === null) return
-  k.emit('outbox.changed', { ids: outboxIds })
+  k.emit({ type: 'event', name: 'outbox.changed', payload: { ids: outboxIds } })
   k.sync.wakeOutbox()
 }

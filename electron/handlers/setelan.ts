@@ -38,7 +38,7 @@ async function save(wanted: Setelan, petugas: Petugas | null, k: Konteks): Promi
 async function taken(k: Konteks): Promise<Result<SetelanTerlihat>> {
   await k.core.reloadSetelan()
   k.sync.resume()
-  k.emit('app.changed', {})
+  k.emit({ type: 'event', name: 'app.changed', payload: {} })
   return ok(await k.core.setelanTerlihat())
 }
 

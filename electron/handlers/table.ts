@@ -1,5 +1,7 @@
 /** Every request of the core, by name. A name of contract/requests.ts without a handler does not compile. */
-import type { CoreRequestName } from '../contract/requests.ts'
+import type { CoreRequestName, RequestValue } from '../contract/requests.ts'
+import type { Result } from '../domain/failure.ts'
+import { ok } from '../domain/failure.ts'
 import { berandaHandlers } from './beranda.ts'
 import { drafHandlers } from './draf.ts'
 import { imporHandlers } from './impor.ts'
@@ -13,21 +15,19 @@ import { referensiHandlers } from './referensi.ts'
 import { sambunganHandlers } from './sambungan.ts'
 import { setelanHandlers } from './setelan.ts'
 import { tindakLanjutHandlers } from './tindak-lanjut.ts'
-import type { RequestValue } from '../contract/requests.ts'
-import type { Result } from '../domain/failure.ts'
-import { ok } from '../domain/failure.ts'
 
 /** Answered before a way of working is chosen, so without a store. */
-type AwalName = 'app.state' | 'app.chooseMode' | 'setelan.get'
-type AwalTable = {
-  readonly [N in AwalName]: (args: HandlerArgs<N>, core: CoreActions) => Promise<Result<RequestValue<N>>>
-}
+export type AwalName = 'app.state' | 'app.chooseMode' | 'setelan.get'
+export type AwalHandler<N extends AwalName> = (
+  args: HandlerArgs<N>,
+  core: CoreActions,
+) => Promise<Result<RequestValue<N>>>
 
 export const awalTable = {
   'app.state': async (_args, core) => ok(await core.appState()),
   'app.chooseMode': ({ mode }, core) => core.chooseMode(mode),
   'setelan.get': async (_args, core) => ok(await core.setelanTerlihat()),
-} satisfies AwalTable
+} satisfies { readonly [N in AwalName]: AwalHandler<N> }
 
 export const deskTable = {
   ...petugasHandlers,

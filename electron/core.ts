@@ -1,0 +1,296 @@
+/**
+ * Wiring of the core: store + sync + upstream + handlers behind one channel. Started by the shell as a utility process
+ * (MessagePort), or by anything else as a plain Node process (JSON lines on stdin and stdout).
+ */
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { FromCore, ToCore } from './contract/core-port.ts'
+import type { AppState } from './contract/requests.ts'
+import type { Failure, Result } from './domain/failure.ts'
+import { fail, ok } from './domain/failure.ts'
+import { findMarker, withMarker } from './domain/marker.ts'
+import type { ModeKerja, Setelan } from './domain/setelan.ts'
+import { SETELAN_AWAL } from './domain/setelan.ts'
+import { lineChannel, readToCore } from './handlers/channel.ts'
+import type { Channel } from './handlers/channel.ts'
+import { dispatch } from './handlers/dispatch.ts'
+import { createGate } from './handlers/gate.ts'
+import type { CoreActions, Konteks } from './handlers/konteks.ts'
+import { createLog } from './handlers/log.ts'
+import type { Log } from './handlers/log.ts'
+import { readModeFile, writeModeFile } from './handlers/mode-file.ts'
+import { sealedFile } from './handlers/sealed-file.ts'
+import { startSandbox } from './sandbox/server.ts'
+import type { Sandbox } from './sandbox/server.ts'
+import { openStore } from './store/open.ts'
+import { StorageError } from './store/storage-error.ts'
+import type { Petugas, Store } from './store/store.ts'
+import { createSync } from './sync/create-sync.ts'
+import type { SyncDeps } from './sync/deps.ts'
+import type { Sync } from './sync/sync.ts'
+import { createLaporApi } from './upstream/lapor-api.ts'
+import { readLaporanRingkas } from './upstream/laporan-ringkas.ts'
+import type { FetchLike, Upstream } from './upstream/upstream.ts'
+
+/** The key as it came with `open`, and where everything lies. */
+type Profile = { readonly dir: string; readonly key: Uint8Array; readonly version: string }
+
+/** One open store and what works on it. `setelan` and `upstream` follow the settings. */
+type Desk = {
+  readonly mode: ModeKerja
+  readonly store: Store
+  readonly sandbox: Sandbox | null
+  setelan: Setelan
+  upstream: Upstream | null
+  sync: Sync
+  petugas: Petugas | null
+  putus: boolean
+}
+
+type Core = {
+  readonly profile: Profile
+  readonly channel: Channel
+  readonly fetch: FetchLike
+  readonly log: Log
+  desk: Desk | null
+}
+
+function now(): string {
+  return new Date().toISOString()
+}
+
+// ---- the desk ----------------------------------------------------------------------------------------------------
+
+async function openDesk(core: Core, mode: ModeKerja): Promise<Desk> {
+  const dir = join(core.profile.dir, mode === 'latihan' ? 'latihan' : 'kerja')
+  const store = await openStore({ dir, key: core.profile.key, now })
+  const stored = await store.setelan.get()
+  const setelan = { ...stored, mode }
+  if (stored.mode !== mode) {
+    await store.setelan.set(setelan, null, now())
+    await store.outbox.setBerpandu(mode === 'excel', now())
+  }
+  const sandbox = mode === 'latihan' ? await openSandbox(core, dir) : null
+  const { petugasId } = await readModeFile(core.profile.dir)
+  const petugas = (await store.petugas.list()).find(({ id }) => id === petugasId) ?? null
+  const desk: Omit<Desk, 'sync'> = { mode, store, sandbox, setelan, upstream: null, petugas, putus: false }
+  desk.upstream = await openUpstream(core, desk)
+  return Object.assign(desk, { sync: await createSync(syncDeps(core, desk)) })
+}
+
+function openSandbox(core: Core, dir: string): Promise<Sandbox> {
+  return startSandbox({ persist: sealedFile(join(dir, 'lapor-latihan'), core.profile.key, 'loket-aduan latihan') })
+}
+
+/** Null where there is nothing to talk to: Excel mode, or no address yet. */
+async function openUpstream(core: Core, { mode, store, setelan, sandbox }: Omit<Desk, 'sync'>): Promise<Upstream | null> {
+  const markers = { withMarker, findMarker }
+  if (sandbox !== null) {
+    const { authHeader, authorization, token } = sandbox.credentials
+    const { paths, connectTimeoutMs, totalTimeoutMs, batas, halaman } = setelan.api
+    const own = { baseUrl: sandbox.url, authHeader, authPrefix: '', instansiId: String(sandbox.instansi.id) }
+    const api = { ...SETELAN_AWAL.api, paths, connectTimeoutMs, totalTimeoutMs, batas, halaman, ...own }
+    return createLaporApi({ setelan: api, credentials: { authorization, token }, fetch: globalThis.fetch, now, markers })
+  }
+  if (mode === 'excel' || setelan.api.baseUrl === '') return null
+  const credentials = await store.setelan.getCredentials()
+  return createLaporApi({ setelan: setelan.api, credentials, fetch: core.fetch, now, markers })
+}
+
+function syncDeps(core: Core, desk: Omit<Desk, 'sync'>): SyncDeps {
+  return {
+    store: desk.store,
+    upstream: () => desk.upstream,
+    setelan: () => desk.setelan,
+    clock: {
+      now,
+      after: (ms, run) => {
+        const timer = setTimeout(run, ms)
+        return () => clearTimeout(timer)
+      },
+    },
+    random: Math.random,
+    events: {
+      outboxChanged: (ids) => core.channel.post({ type: 'event', name: 'outbox.changed', payload: { ids } }),
+      pengaduanChanged: (ids) => core.channel.post({ type: 'event', name: 'pengaduan.changed', payload: { ids } }),
+      status: (status) => core.channel.post({ type: 'event', name: 'sync.status', payload: status }),
+    },
+    log: core.log,
+    latihanPutus: () => desk.putus,
+  }
+}
+
+async function closeDesk(desk: Desk): Promise<void> {
+  await desk.sync.stop()
+  await desk.sandbox?.stop()
+  await desk.store.close()
+}
+
+// ---- what only the wiring can do ---------------------------------------------------------------------------------
+
+function createActions(core: Core): CoreActions {
+  return {
+    appState: () => Promise.resolve(appState(core)),
+    chooseMode: (mode) => chooseMode(core, mode),
+    signIn: async (petugas) => {
+      if (core.desk !== null) core.desk.petugas = petugas
+      await writeModeFile(core.profile.dir, { mode: core.desk?.mode ?? null, petugasId: petugas?.id ?? null })
+      core.channel.post({ type: 'event', name: 'app.changed', payload: {} })
+      return appState(core)
+    },
+    setelanTerlihat: async () => {
+      if (core.desk === null) return { setelan: SETELAN_AWAL, credentialsSet: false }
+      const { authorization, token } = await core.desk.store.setelan.getCredentials()
+      return { setelan: core.desk.setelan, credentialsSet: authorization !== '' || token !== '' }
+    },
+    reloadSetelan: async () => {
+      if (core.desk === null) return
+      core.desk.setelan = { ...(await core.desk.store.setelan.get()), mode: core.desk.mode }
+      core.desk.upstream = await openUpstream(core, core.desk)
+    },
+    readExport: (namaBerkas, bytes) => {
+      const { zonaExcel } = core.desk?.setelan ?? SETELAN_AWAL
+      return readLaporanRingkas(bytes, { namaBerkas, zonaExcel })
+    },
+    testConnection: () => testConnection(core),
+    setLatihanPutus: async (putus) => {
+      if (core.desk === null) return
+      core.desk.putus = putus
+      await core.desk.sandbox?.control.cutLink(putus)
+    },
+    failureOf: storageFailure,
+  }
+}
+
+function appState({ desk, profile }: Core): AppState {
+  const petugas = desk?.petugas ?? null
+  return {
+    mode: desk?.mode ?? null,
+    petugas: petugas === null ? null : { id: petugas.id, nama: petugas.nama },
+    version: profile.version,
+    kantorNama: desk?.setelan.kantor.nama ?? '',
+  }
+}
+
+/** Practice and real work are two stores; API and Excel are two ways to empty one outbox. */
+async function chooseMode(core: Core, mode: ModeKerja): Promise<Result<AppState>> {
+  const before = core.desk
+  if (before?.mode === mode) return ok(appState(core))
+  const petugasId = before !== null && mode !== 'latihan' && before.mode !== 'latihan' ? (before.petugas?.id ?? null) : null
+  if (before !== null) await closeDesk(before)
+  core.desk = null
+  await writeModeFile(core.profile.dir, { mode, petugasId })
+  core.desk = await openDesk(core, mode)
+  core.channel.post({ type: 'event', name: 'app.changed', payload: {} })
+  return ok(appState(core))
+}
+
+async function testConnection(core: Core): ReturnType<CoreActions['testConnection']> {
+  if (core.desk === null || core.desk.upstream === null) {
+    const message = 'Alamat LAPOR belum diisi. Isi alamat dan kredensial dulu, lalu uji lagi.'
+    return fail({ kind: 'invalid', fields: [{ field: 'setelan.api.baseUrl', message }] })
+  }
+  const { totalTimeoutMs } = core.desk.setelan.api
+  return core.desk.upstream.test(AbortSignal.timeout(totalTimeoutMs))
+}
+
+function storageFailure(error: unknown): Failure | null {
+  return error instanceof StorageError ? { kind: 'storage', reason: error.reason } : null
+}
+
+// ---- the process -------------------------------------------------------------------------------------------------
+
+async function openCore(channel: Channel, fetch: FetchLike, log: Log, message: Extract<ToCore, { type: 'open' }>): Promise<Core> {
+  const profile = { dir: message.profileDir, key: Buffer.from(message.key, 'hex'), version: message.version }
+  const core: Core = { profile, channel, fetch, log, desk: null }
+  const { mode } = await readModeFile(profile.dir)
+  if (mode !== null) core.desk = await openDesk(core, mode)
+  return core
+}
+
+function serve(channel: Channel, fetch: FetchLike): void {
+  const log = createLog((line) => void process.stderr.write(line), now)
+  const gate = createGate()
+  let core: Promise<Core> | null = null
+  let closing = false
+
+  async function answer(opened: Promise<Core>, name: string, args: unknown): Promise<Result<unknown>> {
+    const ready = await opened.catch(() => null)
+    if (ready === null) return fail({ kind: 'storage', reason: 'other' })
+    const by = { core: createActions(ready), konteks: () => konteksOf(ready), log, newReference }
+    const run = (): Promise<Result<unknown>> => dispatch(by, name, args)
+    return name === 'app.chooseMode' ? gate.exclusive(run) : gate.shared(run)
+  }
+
+  async function close(): Promise<void> {
+    if (closing) return
+    closing = true
+    await gate.exclusive(async () => {
+      const ready = await core?.catch(() => null)
+      if (ready === null || ready === undefined) return
+      await writeModeFile(ready.profile.dir, { mode: ready.desk?.mode ?? null, petugasId: null })
+      if (ready.desk !== null) await closeDesk(ready.desk)
+    })
+    channel.post({ type: 'closed' })
+    process.exitCode = 0
+    // Time for the last message to leave.
+    setTimeout(() => process.exit(), 20)
+  }
+
+  channel.onMessage((message) => {
+    if (message.type === 'close') return void close()
+    if (message.type === 'request') {
+      const { id, name, args } = message
+      const opened = core ?? Promise.reject(new Error('not opened'))
+      return void answer(opened, name, args).then((result) => channel.post({ type: 'reply', id, result }))
+    }
+    if (core !== null) return
+    core = openCore(channel, fetch, log, message)
+    core.then(
+      () => channel.post({ type: 'opened' }),
+      (error: unknown) => channel.post(openFailed(error, log)),
+    )
+  })
+  channel.onEnd(() => void close())
+  process.once('SIGTERM', () => void close())
+}
+
+function konteksOf(core: Core): Konteks | null {
+  const { desk } = core
+  if (desk === null) return null
+  const { store, sync, petugas } = desk
+  const setelan = (): Setelan => desk.setelan
+  return { store, sync, petugas, setelan, core: createActions(core), now, emit: (event) => core.channel.post(event) }
+}
+
+function openFailed(error: unknown, log: Log): FromCore {
+  const failure = storageFailure(error)
+  log('open.failed', { name: error instanceof Error ? error.name : 'unknown' })
+  return { type: 'openFailed', failure: failure ?? { kind: 'bug', reference: newReference() } }
+}
+
+function newReference(): string {
+  return randomUUID().slice(0, 8)
+}
+
+/** The port of a utility process as a channel. */
+function portChannel(port: Electron.ParentPort): Channel {
+  return {
+    post: (message) => port.postMessage(message),
+    onMessage: (run) =>
+      void port.on('message', (event) => {
+        const message = readToCore(event.data)
+        if (message !== null) run(message)
+      }),
+    onEnd: () => undefined,
+  }
+}
+
+function start(): void {
+  const port: Electron.ParentPort | undefined = process.parentPort
+  if (port === undefined) return serve(lineChannel(process.stdin, process.stdout), globalThis.fetch)
+  // Electron's network: the system's proxy and certificates. Loaded late, so that no message is missed meanwhile.
+  serve(portChannel(port), async (input, init) => (await import('electron')).net.fetch(input, init))
+}
+
+start()
