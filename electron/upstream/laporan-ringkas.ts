@@ -13,7 +13,7 @@ import { readTables, refuse, ROWS_MAX } from './export-file.ts'
 import type { Cell, Table } from './export-file.ts'
 import { toPlainLine, toPlainText } from './plain-text.ts'
 import { filled } from './tolerant.ts'
-import { isRusak, judulOr } from './translate.ts'
+import { isRusak } from './translate.ts'
 
 export type BacaArgs = {
   /** For the sentence only; the kind of file is read from its bytes. */
@@ -86,7 +86,7 @@ function readRow(cells: readonly Cell[], header: Header, number: number, zona: Z
   return {
     upstreamId: null,
     trackingId,
-    judul: judulOr(toPlainLine(text('judul')), isi),
+    judul: toPlainLine(text('judul')),
     isi,
     klasifikasi: klasifikasi === null ? null : (mapKlasifikasi(klasifikasi) ?? klasifikasi),
     kategoriId: filled(text('kategoriId').replace(/\.0+$/, '')),

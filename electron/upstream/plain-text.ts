@@ -3,6 +3,8 @@
  * that may be shown, searched and stored; a renderer still escapes it like any text.
  */
 
+import { bersihkanTeks } from '../domain/teks.ts'
+
 /** Only names HTML knows are taken for tags: a person who types `suhu <rendah>` keeps their word. */
 const TAG_NAMES =
   'a|abbr|address|article|aside|b|base|big|blink|blockquote|body|br|button|caption|center|cite|code|col|colgroup|dd|' +
@@ -86,16 +88,12 @@ const NAMED: Readonly<Record<string, string>> = {
 }
 const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,7}));/g
 
-/** Controls, zero-width and direction-changing characters hide words or turn them around; emoji need their joiner. */
-const INVISIBLE = /(?![\n\t\u200d])[\p{Cc}\p{Cf}]/gu
-
 /**
  * Plain text of an upstream text: tags gone (blocks become line breaks, scripts and styles vanish whole), entities
  * resolved once, invisible characters dropped, white space tidied. Never throws; linear in the length.
  */
 export function toPlainText(text: string): string {
-  const lines = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n')
-  return tidy(decodeEntities(dropTags(dropComments(lines))))
+  return tidy(decodeEntities(dropTags(dropComments(text))))
 }
 
 /** One line of plain text: for titles and names. */
@@ -152,10 +150,5 @@ function decodeEntities(text: string): string {
 }
 
 function tidy(text: string): string {
-  return text
-    .replaceAll('\u00a0', ' ')
-    .replaceAll(INVISIBLE, '')
-    .replaceAll(/[ \t]+$/gm, '')
-    .replaceAll(/\n{3,}/g, '\n\n')
-    .trim()
+  return bersihkanTeks(text).replaceAll(/\n{3,}/g, '\n\n')
 }

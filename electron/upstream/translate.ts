@@ -14,7 +14,6 @@ export type TranslateSetup = { readonly zona: ZonaSumber; readonly findMarker: F
 
 /** Raw text kept of a broken item: enough to read and to report. */
 const RAW_MAX = 20_000
-const TITLE_MAX = 80
 /** Shown where LAPOR gives no readable time; stable, so that a second reading is not a change. */
 const NO_TIME: Instant = '1970-01-01T00:00:00.000Z'
 
@@ -65,23 +64,15 @@ function quarantine(item: unknown, trackingId: string | null, alasan: string): K
 }
 
 function wordsOf(lapor: CaseItem, isi: string, findMarker: FindMarker) {
-  const judul = toPlainLine(lapor.title ?? '')
   const klasifikasi = filled(lapor.classification_name) ?? filled(lapor.classification)
   return {
-    judul: judulOr(judul, isi),
+    judul: toPlainLine(lapor.title ?? ''),
     isi,
     marker: findMarker(isi),
     klasifikasi: klasifikasi === null ? null : (mapKlasifikasi(klasifikasi) ?? toPlainLine(klasifikasi)),
     kategoriId: lapor.category_id,
     kategoriNama: plainOrNull(filled(lapor.category_name) ?? filled(lapor.category)),
   }
-}
-
-/** A case without a title is named by its first words. */
-export function judulOr(judul: string, isi: string): string {
-  if (judul !== '') return judul
-  const line = isi.replaceAll(/\s+/g, ' ')
-  return line.length > TITLE_MAX ? `${line.slice(0, TITLE_MAX - 1)}…` : line
 }
 
 function placeOf(lapor: CaseItem) {
