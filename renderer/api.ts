@@ -29,10 +29,7 @@ function bridge(): LoketBridge {
  * Asks the core or the shell. Expected failures come back as `{ ok: false }`; a border that breaks (core gone while
  * asking) is told as a bug with a reference, so that no page has to catch.
  */
-export async function request<N extends RequestName>(
-  name: N,
-  args: RequestArgs<N>,
-): Promise<Result<RequestValue<N>>> {
+export async function request<N extends RequestName>(name: N, args: RequestArgs<N>): Promise<Result<RequestValue<N>>> {
   try {
     return await send(name, args)
   } catch {

@@ -12,7 +12,11 @@ const routes: readonly RouteRecordRaw[] = [
   { path: '/antrean', name: 'antrean', component: () => import('./pages/antrean/AntreanPage.vue') },
   { path: '/pengaduan/:id', name: 'pengaduan', component: () => import('./pages/pengaduan/PengaduanPage.vue') },
   { path: '/kotak-keluar', name: 'kotakKeluar', component: () => import('./pages/kotak-keluar/KotakKeluarPage.vue') },
-  { path: '/pengaturan/:bagian?', name: 'pengaturan', component: () => import('./pages/pengaturan/PengaturanPage.vue') },
+  {
+    path: '/pengaturan/:bagian?',
+    name: 'pengaturan',
+    component: () => import('./pages/pengaturan/PengaturanPage.vue'),
+  },
   { path: '/mulai', name: 'mulai', component: () => import('./pages/mulai/MulaiPage.vue') },
   { path: '/:rest(.*)*', redirect: '/' },
 ]

@@ -66,7 +66,10 @@ function senin(tanggal: Tanggal): Tanggal {
 export function mingguTenggat(p: TenggatPenjelasan): readonly (readonly (HariTenggat | null)[])[] {
   const ke = new Map(p.dihitung.map((tanggal, at) => [tanggal, at + 1]))
   const dilewati = new Map(p.dilewati.map((hari) => [hari.tanggal, hari]))
-  const last = [...p.dihitung, ...p.dilewati.map((hari) => hari.tanggal)].reduce((a, b) => (a > b ? a : b), p.receivedOn)
+  const last = [...p.dihitung, ...p.dilewati.map((hari) => hari.tanggal)].reduce(
+    (a, b) => (a > b ? a : b),
+    p.receivedOn,
+  )
   const day = (tanggal: Tanggal): HariTenggat | null => {
     if (tanggal < p.receivedOn || tanggal > last) return null
     return {

@@ -1,0 +1,31 @@
+/** Parts of Pengaturan, in the order of their list; the key is the address (`/pengaturan/kalender`). */
+import type { Component } from 'vue'
+import BagianAturan from './BagianAturan.vue'
+import BagianImpor from './BagianImpor.vue'
+import BagianKalender from './BagianKalender.vue'
+import BagianKantor from './BagianKantor.vue'
+import BagianKarantina from './BagianKarantina.vue'
+import BagianNeraca from './BagianNeraca.vue'
+import BagianPembaruan from './BagianPembaruan.vue'
+import BagianSambungan from './BagianSambungan.vue'
+import BagianTampilan from './BagianTampilan.vue'
+
+export type Bagian = {
+  readonly key: string
+  readonly label: string
+  readonly component: Component
+  /** Changes the settings as a whole: the save bar belongs to it. */
+  readonly setelan: boolean
+}
+
+export const BAGIAN: readonly Bagian[] = [
+  { key: 'kantor', label: 'Kantor dan loket', component: BagianKantor, setelan: true },
+  { key: 'sambungan', label: 'Sambungan ke LAPOR', component: BagianSambungan, setelan: true },
+  { key: 'impor', label: 'Impor Laporan Ringkas', component: BagianImpor, setelan: false },
+  { key: 'kalender', label: 'Kalender hari libur', component: BagianKalender, setelan: false },
+  { key: 'aturan', label: 'Aturan tenggat', component: BagianAturan, setelan: false },
+  { key: 'tampilan', label: 'Tampilan', component: BagianTampilan, setelan: false },
+  { key: 'pembaruan', label: 'Pembaruan aplikasi', component: BagianPembaruan, setelan: true },
+  { key: 'karantina', label: 'Karantina', component: BagianKarantina, setelan: false },
+  { key: 'neraca', label: 'Neraca', component: BagianNeraca, setelan: false },
+]

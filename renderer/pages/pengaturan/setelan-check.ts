@@ -1,0 +1,48 @@
+/** What can be said about settings before they are sent to the core; the core checks again, and more. Pure. */
+import type { FieldProblem } from '../../../electron/domain/failure.ts'
+import type { Setelan } from '../../../electron/domain/setelan.ts'
+
+type Batas = { readonly nama: string; readonly dari: number; readonly sampai: number }
+
+/** Limits of the numbers, as the schema of the settings has them, with the words for a person. */
+const ANGKA: Readonly<Record<string, Batas>> = {
+  'kantor.loket': { nama: 'Nomor loket', dari: 1, sampai: 99 },
+  'api.channelId': { nama: 'Nomor kanal LAPOR', dari: 0, sampai: 1_000_000 },
+  'api.connectTimeoutMs': { nama: 'Batas waktu menyambung', dari: 100, sampai: 120_000 },
+  'api.totalTimeoutMs': { nama: 'Batas waktu seluruhnya', dari: 200, sampai: 300_000 },
+  'api.halaman': { nama: 'Kasus per halaman', dari: 1, sampai: 1000 },
+  'api.batas.tanggapanKarakter': { nama: 'Panjang tanggapan', dari: 1, sampai: 1_000_000 },
+  'api.batas.lampiranJumlah': { nama: 'Jumlah lampiran', dari: 0, sampai: 100 },
+  'api.batas.lampiranByte': { nama: 'Ukuran lampiran', dari: 0, sampai: 1_000_000_000 },
+  'sync.intervalDetik': { nama: 'Jeda pemeriksaan', dari: 5, sampai: 86_400 },
+  'sync.overlapDetik': { nama: 'Tumpang tindih pengambilan', dari: 0, sampai: 86_400 },
+  'sync.sapuanJam': { nama: 'Jeda sapuan penuh', dari: 1, sampai: 720 },
+  'sync.paralel': { nama: 'Pengiriman bersamaan', dari: 1, sampai: 8 },
+  'sync.bacaBalikTundaDetik': { nama: 'Tunda baca balik', dari: 0, sampai: 3600 },
+}
+
+function read(setelan: Setelan, path: string): unknown {
+  return path.split('.').reduce<unknown>((part, key) => {
+    return typeof part === 'object' && part !== null ? new Map(Object.entries(part)).get(key) : undefined
+  }, setelan)
+}
+
+function problemOfNumber(setelan: Setelan, path: string, batas: Batas): FieldProblem | null {
+  const value = read(setelan, path)
+  if (typeof value === 'number' && Number.isInteger(value) && value >= batas.dari && value <= batas.sampai) return null
+  const angka = new Intl.NumberFormat('id-ID')
+  const message = `${batas.nama} harus angka bulat dari ${angka.format(batas.dari)} sampai ${angka.format(batas.sampai)}.`
+  return { field: `setelan.${path}`, message }
+}
+
+/** Problems of the settings, in the order of the page; paths as the core gives them (`setelan.kantor.kode`). */
+export function periksaSetelan(setelan: Setelan): readonly FieldProblem[] {
+  const kode: readonly FieldProblem[] = /^[A-Z0-9]{2,8}$/.test(setelan.kantor.kode)
+    ? []
+    : [{ field: 'setelan.kantor.kode', message: 'Kode kantor harus 2 sampai 8 huruf besar atau angka, tanpa spasi.' }]
+  const angka = Object.entries(ANGKA).flatMap(([path, batas]) => {
+    const problem = problemOfNumber(setelan, path, batas)
+    return problem ? [problem] : []
+  })
+  return [...kode, ...angka]
+}

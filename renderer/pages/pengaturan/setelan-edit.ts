@@ -1,0 +1,80 @@
+/** Settings being changed: kept while one moves between parts of the page, until saved or put back. */
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import type { Failure, FieldProblem } from '../../../electron/domain/failure.ts'
+import type { Setelan } from '../../../electron/domain/setelan.ts'
+import { request } from '../../api.ts'
+import { showToast } from '../../composables/use-toast.ts'
+import { useKantorStore } from '../../stores/kantor.ts'
+import { periksaSetelan } from './setelan-check.ts'
+
+/** `{-readonly}` all the way down: the form writes into its own copy. */
+export type Dapat<T> = T extends object ? { -readonly [K in keyof T]: Dapat<T[K]> } : T
+
+function copy(setelan: Setelan): Dapat<Setelan> {
+  const { kantor, api, sync, pembaruan } = setelan
+  return {
+    ...setelan,
+    kantor: { ...kantor },
+    api: { ...api, paths: { ...api.paths }, batas: { ...api.batas } },
+    sync: { ...sync },
+    pembaruan: { ...pembaruan },
+  }
+}
+
+export const useSetelanEdit = defineStore('setelanEdit', () => {
+  const kantor = useKantorStore()
+  const draf = ref<Dapat<Setelan> | null>(null)
+  const problems = ref<readonly FieldProblem[]>([])
+  const failure = ref<Failure | null>(null)
+  const busy = ref(false)
+
+  const berubah = computed(
+    () => draf.value !== null && JSON.stringify(draf.value) !== JSON.stringify(kantor.setelan ?? draf.value),
+  )
+
+  /** Begins from what is in force, unless something is being changed. */
+  function mulai(): void {
+    if (!berubah.value && kantor.setelan) draf.value = copy(kantor.setelan)
+  }
+
+  function kembalikan(): void {
+    problems.value = []
+    failure.value = null
+    if (kantor.setelan) draf.value = copy(kantor.setelan)
+  }
+
+  /** The sentence for a field, e.g. `kantor.kode`. */
+  function salah(path: string): string | null {
+    return problems.value.find((problem) => problem.field === `setelan.${path}`)?.message ?? null
+  }
+
+  async function put(next: Setelan): Promise<boolean> {
+    busy.value = true
+    const answer = await request('setelan.save', { setelan: next })
+    busy.value = false
+    problems.value = !answer.ok && answer.failure.kind === 'invalid' ? answer.failure.fields : []
+    failure.value = !answer.ok && answer.failure.kind !== 'invalid' ? answer.failure : null
+    if (!answer.ok) return false
+    kantor.set(answer.value)
+    draf.value = copy(answer.value.setelan)
+    return true
+  }
+
+  async function simpan(): Promise<void> {
+    const before = kantor.setelan
+    if (!draf.value || !before || busy.value) return
+    problems.value = periksaSetelan(draf.value)
+    if (problems.value.length > 0) return
+    if (await put(copy(draf.value))) {
+      showToast({ kalimat: 'Pengaturan tersimpan.', urung: () => void put(copy(before)) })
+    }
+  }
+
+  return { draf, problems, failure, busy, berubah, mulai, kembalikan, salah, simpan, put }
+})
+
+/** Id of a field's input for a path of the core (`setelan.api.baseUrl` → `api-baseUrl`). */
+export function idOf(field: string): string {
+  return field.replace(/^setelan\./, '').replaceAll('.', '-')
+}
