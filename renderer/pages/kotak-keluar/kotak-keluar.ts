@@ -1,0 +1,110 @@
+/** The outbox as the page shows it: two tabs, groups by who has to act, kept fresh by events. */
+import { computed, ref, shallowRef } from 'vue'
+import type { ComputedRef, Ref, ShallowRef } from 'vue'
+import type { OutboxItem, RequestValue } from '../../../electron/contract/requests.ts'
+import type { Failure, Result } from '../../../electron/domain/failure.ts'
+import type { OutboxState } from '../../../electron/domain/kata.ts'
+import { request } from '../../api.ts'
+
+export type Tab = 'belum' | 'selesai'
+export type Kelompok = { readonly judul: string; readonly butir: readonly OutboxItem[] }
+type Halaman = Result<RequestValue<'outbox.list'>>
+
+const HALAMAN = 100
+/** Pages read at once while looking for finished items among the others. */
+const HALAMAN_SEKALI = 5
+
+const PERLU_ORANG: readonly OutboxState[] = ['ditolak', 'tidakPasti', 'berpandu']
+const BERAKHIR: readonly OutboxState[] = ['terkirim', 'dibatalkan']
+
+/** True when nothing moves any more. */
+export function isBerakhir(state: OutboxState): boolean {
+  return BERAKHIR.includes(state)
+}
+
+/** Groups of a tab in the order of the page: what waits for a person first. */
+export function kelompokkan(butir: readonly OutboxItem[], tab: Tab): readonly Kelompok[] {
+  if (tab === 'selesai') return [{ judul: 'Selesai', butir: butir.filter((b) => isBerakhir(b.state)) }]
+  const hidup = butir.filter((b) => !isBerakhir(b.state))
+  return [
+    { judul: 'Menunggu keputusan petugas', butir: hidup.filter((b) => PERLU_ORANG.includes(b.state)) },
+    { judul: 'Berjalan sendiri', butir: hidup.filter((b) => !PERLU_ORANG.includes(b.state)) },
+  ].filter((kelompok) => kelompok.butir.length > 0)
+}
+
+export type KotakKeluar = {
+  readonly butir: ShallowRef<readonly OutboxItem[]>
+  readonly kelompok: ComputedRef<readonly Kelompok[]>
+  readonly tab: Ref<Tab>
+  readonly lagi: ComputedRef<boolean>
+  readonly memuat: Ref<boolean>
+  readonly failure: ShallowRef<Failure | null>
+  open(tab: Tab): Promise<void>
+  loadMore(): Promise<void>
+  /** Reads anew as many rows as are shown. */
+  refresh(): Promise<void>
+  /** Puts an answered item in its place at once. */
+  put(item: OutboxItem): void
+}
+
+/** One tab of the outbox at a time. */
+export function useKotakKeluar(): KotakKeluar {
+  const butir = shallowRef<readonly OutboxItem[]>([])
+  const tab = ref<Tab>('belum')
+  const cursor = ref<string | null>(null)
+  const memuat = ref(true)
+  const failure = shallowRef<Failure | null>(null)
+  let giliran = 0
+
+  /** Reads from `dari` on until at least `cukup` rows of the tab are there. */
+  async function read(dari: string | null, cukup: number, milik: number): Promise<readonly OutboxItem[] | null> {
+    let baru: readonly OutboxItem[] = []
+    let lanjut = dari
+    for (let i = 0; i < HALAMAN_SEKALI; i += 1) {
+      const hasil: Halaman = await request('outbox.list', { selesaiJuga: tab.value === 'selesai', cursor: lanjut, limit: HALAMAN })
+      if (milik !== giliran) return null
+      failure.value = hasil.ok ? null : hasil.failure
+      if (!hasil.ok) return null
+      baru = [...baru, ...hasil.value.rows.filter((b) => isBerakhir(b.state) === (tab.value === 'selesai'))]
+      lanjut = hasil.value.nextCursor
+      if (lanjut === null || baru.length >= cukup) break
+    }
+    cursor.value = lanjut
+    return baru
+  }
+  async function open(baru: Tab): Promise<void> {
+    tab.value = baru
+    memuat.value = true
+    butir.value = []
+    const milik = ++giliran
+    const rows = await read(null, 1, milik)
+    if (milik !== giliran) return
+    memuat.value = false
+    butir.value = rows ?? []
+  }
+  async function loadMore(): Promise<void> {
+    if (cursor.value === null || memuat.value) return
+    const rows = await read(cursor.value, 1, ++giliran)
+    if (rows !== null) butir.value = [...butir.value, ...rows]
+  }
+  async function refresh(): Promise<void> {
+    if (memuat.value) return
+    const rows = await read(null, Math.max(1, butir.value.length), ++giliran)
+    if (rows !== null) butir.value = rows
+  }
+  function put(item: OutboxItem): void {
+    butir.value = butir.value.map((lama) => (lama.id === item.id ? item : lama))
+  }
+  return {
+    butir,
+    kelompok: computed(() => kelompokkan(butir.value, tab.value)),
+    tab,
+    lagi: computed(() => cursor.value !== null),
+    memuat,
+    failure,
+    open,
+    loadMore,
+    refresh,
+    put,
+  }
+}
