@@ -1,6 +1,7 @@
 /**
  * Invented people and cases, the same for the same seed on every machine. Nothing here is taken from real texts: the
- * words are our own lists, the places do not exist, and every NIK begins with 99, which is no province.
+ * words are our own lists, the places do not exist, every NIK begins with 99 (no province) and every phone number with 0840
+ * (given to no operator).
  */
 import type { KasusLapor } from '../../electron/domain/kasus-lapor.ts'
 import type { Id, Instant, Kanal, Klasifikasi } from '../../electron/domain/kata.ts'
@@ -142,7 +143,7 @@ function pelaporKarangan(random: Random, override: Partial<DrafPelapor>): DrafPe
   return {
     nama,
     nik: nikKarangan(random),
-    telepon: `0899${random.digits(8)}`,
+    telepon: `0840${random.digits(8)}`,
     surel: `${nama.toLowerCase().replace(' ', '.')}@contoh.invalid`,
     alamat: `${random.pick(JALAN)} ${random.int(1, 200)}, ${random.pick(DESA)}, ${random.pick(KOTA)}`,
     wilayahKode: null,
@@ -250,15 +251,18 @@ function kasusKarangan(desk: Desk, words: Words, override: Partial<KasusLapor>):
 type Words = { judul(): string; isi(): string; tanggapan(): string }
 
 function createWords(random: Random): Words {
+  const some = (list: readonly string[], count: number): string => {
+    const rest = [...list]
+    return Array.from({ length: count }, () => rest.splice(random.int(0, rest.length - 1), 1)[0] ?? '').join(' ')
+  }
   const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
   return {
     judul: () => `${capital(random.pick(HAL))} di ${random.pick(DESA)} ${random.pick(SEJAK)}`,
-    isi: () =>
-      [
-        `${capital(random.pick(HAL))} di ${random.pick(JALAN)} nomor ${random.int(1, 300)}, ${random.pick(DESA)}, ${random.pick(SEJAK)}.`,
-        ...Array.from({ length: random.int(1, 4) }, () => random.pick(AKIBAT)),
-      ].join(' '),
-    tanggapan: () => `${random.pick(TANGGAPAN)} ${random.pick(TANGGAPAN)}`,
+    isi: () => {
+      const place = `${random.pick(JALAN)} nomor ${random.int(1, 300)}, ${random.pick(DESA)}`
+      return `${capital(random.pick(HAL))} di ${place}, ${random.pick(SEJAK)}. ${some(AKIBAT, random.int(1, 4))}`
+    },
+    tanggapan: () => some(TANGGAPAN, 2),
   }
 }
 
