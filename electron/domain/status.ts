@@ -9,43 +9,45 @@ function letters(raw: string): string {
   return raw.toLowerCase().replace(/[^a-z]/g, '')
 }
 
-const STATUS: Readonly<Record<string, StatusPengaduan>> = {
-  belumterverifikasi: 'belumTerverifikasi',
-  belumdiverifikasi: 'belumTerverifikasi',
-  terverifikasi: 'belumDitindaklanjuti',
-  terdisposisi: 'belumDitindaklanjuti',
-  belumditindaklanjuti: 'belumDitindaklanjuti',
-  tunda: 'tertunda',
-  ditunda: 'tertunda',
-  tertunda: 'tertunda',
-  menunggukelengkapaninformasi: 'tertunda',
-  proses: 'dalamProses',
-  dalamproses: 'dalamProses',
-  ditindaklanjuti: 'dalamProses',
-  ditindaklanjutiolehinstansi: 'dalamProses',
-  ditanggapipelapor: 'ditanggapiPelapor',
-  ditanggapiolehpelapor: 'ditanggapiPelapor',
-  selesai: 'selesai',
-  ditutup: 'selesai',
-  ditutupolehadmin: 'selesai',
-  ditutupolehsistem: 'selesai',
-  ditutupolehpelapor: 'selesai',
-  arsip: 'diarsipkan',
-  diarsipkan: 'diarsipkan',
-  diarsipkanolehadmin: 'diarsipkan',
-  diarsipkanolehsistem: 'diarsipkan',
-  diarsipkanolehpelapor: 'diarsipkan',
-  // Taken off the public site by the platform; nothing is left to answer.
-  kontenterblokir: 'diarsipkan',
-  bukanwewenang: 'bukanWewenang',
-  bukankewenangan: 'bukanWewenang',
-  // Our own raw word for a case that stopped being listed.
-  tidaklagiterdaftar: 'bukanWewenang',
-}
+const STATUS = new Map<string, StatusPengaduan>(
+  Object.entries({
+    belumterverifikasi: 'belumTerverifikasi',
+    belumdiverifikasi: 'belumTerverifikasi',
+    terverifikasi: 'belumDitindaklanjuti',
+    terdisposisi: 'belumDitindaklanjuti',
+    belumditindaklanjuti: 'belumDitindaklanjuti',
+    tunda: 'tertunda',
+    ditunda: 'tertunda',
+    tertunda: 'tertunda',
+    menunggukelengkapaninformasi: 'tertunda',
+    proses: 'dalamProses',
+    dalamproses: 'dalamProses',
+    ditindaklanjuti: 'dalamProses',
+    ditindaklanjutiolehinstansi: 'dalamProses',
+    ditanggapipelapor: 'ditanggapiPelapor',
+    ditanggapiolehpelapor: 'ditanggapiPelapor',
+    selesai: 'selesai',
+    ditutup: 'selesai',
+    ditutupolehadmin: 'selesai',
+    ditutupolehsistem: 'selesai',
+    ditutupolehpelapor: 'selesai',
+    arsip: 'diarsipkan',
+    diarsipkan: 'diarsipkan',
+    diarsipkanolehadmin: 'diarsipkan',
+    diarsipkanolehsistem: 'diarsipkan',
+    diarsipkanolehpelapor: 'diarsipkan',
+    // Taken off the public site by the platform; nothing is left to answer.
+    kontenterblokir: 'diarsipkan',
+    bukanwewenang: 'bukanWewenang',
+    bukankewenangan: 'bukanWewenang',
+    // Our own raw word for a case that stopped being listed.
+    tidaklagiterdaftar: 'bukanWewenang',
+  } as const),
+)
 
 /** Maps a word of the rekap, the export or the API; an unknown word gives `takDikenal`, which counts as live. */
 export function mapStatus(raw: string): StatusPengaduan {
-  return STATUS[letters(raw)] ?? 'takDikenal'
+  return STATUS.get(letters(raw)) ?? 'takDikenal'
 }
 
 const BERAKHIR: ReadonlySet<StatusPengaduan> = new Set(['selesai', 'diarsipkan', 'bukanWewenang'])
@@ -55,16 +57,18 @@ export function isLive(status: StatusPengaduan): boolean {
   return !BERAKHIR.has(status)
 }
 
-const KLASIFIKASI: Readonly<Record<string, Klasifikasi>> = {
-  pengaduanberkadarpengawasan: 'pengaduanBerkadarPengawasan',
-  pengaduantidakberkadarpengawasan: 'pengaduanTidakBerkadarPengawasan',
-  permintaaninformasi: 'permintaanInformasi',
-  aspirasi: 'aspirasi',
-}
+const KLASIFIKASI = new Map<string, Klasifikasi>(
+  Object.entries({
+    pengaduanberkadarpengawasan: 'pengaduanBerkadarPengawasan',
+    pengaduantidakberkadarpengawasan: 'pengaduanTidakBerkadarPengawasan',
+    permintaaninformasi: 'permintaanInformasi',
+    aspirasi: 'aspirasi',
+  } as const),
+)
 
 /** Maps a klasifikasi as the export prints it (or our own word); empty, unknown and the bare "Pengaduan" give null. */
 export function mapKlasifikasi(raw: string | null): Klasifikasi | null {
-  return KLASIFIKASI[letters(raw ?? '')] ?? null
+  return KLASIFIKASI.get(letters(raw ?? '')) ?? null
 }
 
 /** Reads the column Tipe Laporan: `Anonim`, `Rahasia`, `Anonim|Rahasia` or empty. The two are independent. */

@@ -25,7 +25,8 @@ function tetap(national: string): Telepon | null {
   const area = national.slice(0, KODE_DUA_ANGKA.includes(national.slice(0, 2)) ? 2 : 3)
   const own = national.slice(area.length)
   if (!/^[1-9]\d{4,7}$/.test(own)) return null
-  return { e164: `+62${national}`, tampil: `(0${area}) ${own.slice(0, -4)}-${own.slice(-4)}`, jenis: 'tetap' }
+  const spaced = own.length < 7 ? own : `${own.slice(0, -4)}-${own.slice(-4)}`
+  return { e164: `+62${national}`, tampil: `(0${area}) ${spaced}`, jenis: 'tetap' }
 }
 
 /** `national`: without the 0. Null when no such number can exist. */

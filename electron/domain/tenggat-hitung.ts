@@ -35,17 +35,29 @@ function liburPerTanggal(kalender: Kalender): ReadonlyMap<Tanggal, HariLibur> {
   return map
 }
 
+/** All dates of a year in order, with the weekday of the first (1 = Monday). */
+function tanggalSetahun(year: number): { readonly dates: readonly Tanggal[]; readonly firstWeekday: number } {
+  const first = Temporal.PlainDate.from({ year, month: 1, day: 1 })
+  const dates = Array.from({ length: 12 }, (_, index) => {
+    const month = first.with({ month: index + 1 }).toPlainYearMonth()
+    return Array.from(
+      { length: month.daysInMonth },
+      (_, day) => `${month.toString()}-${String(day + 1).padStart(2, '0')}`,
+    )
+  })
+  return { dates: dates.flat(), firstWeekday: first.dayOfWeek }
+}
+
 function buatTahun(kalender: Kalender, year: number): readonly Hari[] {
   const libur = liburPerTanggal(kalender)
-  const first = Temporal.PlainDate.from({ year, month: 1, day: 1 })
-  return Array.from({ length: first.daysInYear }, (_, index) => {
-    const date = first.add({ days: index })
-    const tanggal = date.toString()
+  const { dates, firstWeekday } = tanggalSetahun(year)
+  return dates.map((tanggal, index) => {
     const hari = libur.get(tanggal)
     // A holiday on a weekend is told as the holiday: its name explains more than "Sabtu".
     if (hari) return { tanggal, dilewati: { tanggal, sebab: hari.jenis, nama: hari.nama, dasar: hari.dasar } }
-    const akhirPekan = date.dayOfWeek === 7 || (date.dayOfWeek === 6 && kalender.hariKerjaSepekan === 5)
-    const nama = HARI[date.dayOfWeek - 1] ?? ''
+    const weekday = (firstWeekday - 1 + index) % 7
+    const akhirPekan = weekday === 6 || (weekday === 5 && kalender.hariKerjaSepekan === 5)
+    const nama = HARI[weekday] ?? ''
     return { tanggal, dilewati: akhirPekan ? { tanggal, sebab: 'akhirPekan', nama, dasar: null } : null }
   })
 }

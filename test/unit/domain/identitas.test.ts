@@ -60,7 +60,7 @@ describe('checkNik', () => {
   })
 
   it('never throws', () => {
-    fc.assert(fc.property(fc.string(), (text) => expect(typeof checkNik(text).ok).toBe('boolean')))
+    fc.assert(fc.property(fc.string(), (text) => typeof checkNik(text).ok === 'boolean'))
   })
 })
 
@@ -75,8 +75,8 @@ describe('normalizeTelepon', () => {
     ['0811 234 567', '+62811234567', 'seluler', '0811-2345-67'],
     ['(021) 555-1234', '+62215551234', 'tetap', '(021) 555-1234'],
     ['021 5551 2345', '+622155512345', 'tetap', '(021) 5551-2345'],
-    ['0274.512345', '+62274512345', 'tetap', '(0274) 51-2345'],
-    ['+62 967 53123', '+6296753123', 'tetap', '(0967) 5-3123'],
+    ['0274.512345', '+62274512345', 'tetap', '(0274) 512345'],
+    ['+62 967 53123', '+6296753123', 'tetap', '(0967) 53123'],
     ['+60 12-345 6789', '+60123456789', 'asing', '+60123456789'],
     ['0065 6123 4567', '+6561234567', 'asing', '+6561234567'],
   ])('%s is %s', (text, e164, jenis, tampil) => {
@@ -124,7 +124,7 @@ describe('normalizeTelepon', () => {
   })
 
   it('never throws', () => {
-    fc.assert(fc.property(fc.string(), (text) => expect(typeof normalizeTelepon(text).ok).toBe('boolean')))
+    fc.assert(fc.property(fc.string(), (text) => typeof normalizeTelepon(text).ok === 'boolean'))
   })
 })
 
