@@ -3,6 +3,7 @@ import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import type { Failure, FieldProblem } from '../../../electron/domain/failure.ts'
 import type { Setelan } from '../../../electron/domain/setelan.ts'
+import { SETELAN_AWAL } from '../../../electron/domain/setelan.ts'
 import { request } from '../../api.ts'
 import { showToast } from '../../composables/use-toast.ts'
 import { useKantorStore } from '../../stores/kantor.ts'
@@ -25,6 +26,8 @@ function copy(setelan: Setelan): Dapat<Setelan> {
 export const useSetelanEdit = defineStore('setelanEdit', () => {
   const kantor = useKantorStore()
   const draf = ref<Dapat<Setelan> | null>(null)
+  /** For the fields of a form that shows only while `draf` is there. */
+  const isi = computed(() => draf.value ?? copy(SETELAN_AWAL))
   const problems = ref<readonly FieldProblem[]>([])
   const failure = ref<Failure | null>(null)
   const busy = ref(false)
@@ -71,7 +74,7 @@ export const useSetelanEdit = defineStore('setelanEdit', () => {
     }
   }
 
-  return { draf, problems, failure, busy, berubah, mulai, kembalikan, salah, simpan, put }
+  return { draf, isi, problems, failure, busy, berubah, mulai, kembalikan, salah, simpan, put }
 })
 
 /** Id of a field's input for a path of the core (`setelan.api.baseUrl` → `api-baseUrl`). */
