@@ -12,6 +12,7 @@ export type InboxPuller = {
   resume(): void
   stop(): Promise<void>
   isPaused(): boolean
+  /** Null while no pull runs; total 0 until the first page came. */
   progress(): { readonly done: number; readonly total: number } | null
   nextAt(): Instant | null
 }
@@ -79,6 +80,7 @@ function start(puller: Puller): void {
   }
   puller.cancelTimer()
   puller.nextAt = null
+  puller.progress = { done: 0, total: 0 }
   puller.running = pull(puller, upstream).then(() => {
     puller.running = null
     puller.progress = null
