@@ -33,6 +33,8 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       minify: true,
+      // Files stay files: the page's policy allows fonts from itself only, not from data: addresses.
+      assetsInlineLimit: 0,
       rolldownOptions: { input: { index: resolve('renderer/index.html') } },
     },
   },
