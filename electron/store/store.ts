@@ -97,7 +97,8 @@ export type TindakLanjutStore = {
   listOf(pengaduanId: Id): Promise<readonly TindakLanjut[]>
   /** Words of an answer not yet sent, one per pengaduan; `add` clears them in its transaction. An older write never wins. */
   saveDraf(args: { pengaduanId: Id; teks: string; petugas: Petugas; at: Instant }): Promise<Result<void>>
-  getDraf(pengaduanId: Id): Promise<{ teks: string; updatedAt: Instant | null }>
+  /** Also the files already attached to the answer being written. */
+  getDraf(pengaduanId: Id): Promise<{ teks: string; updatedAt: Instant | null; lampiran: readonly Lampiran[] }>
 }
 
 export type OutboxRow = OutboxEntry & { readonly judul: string; readonly nomor: string; readonly petugasNama: string }

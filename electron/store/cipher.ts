@@ -1,0 +1,79 @@
+/**
+ * The file format: SQLCipher 4 with a raw 32-byte key (AES-256-CBC and HMAC-SHA512 per page of 4096 bytes).
+ */
+import { createHmac, pbkdf2Sync, timingSafeEqual } from 'node:crypto'
+import { closeSync, copyFileSync, existsSync, mkdtempSync, openSync, readSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+
+export const KEY_BYTES = 32
+const PAGE = 4096
+const SALT = 16
+const MAC = 64
+
+/** Must run before the first statement that reads the file. */
+export function applyKey(database: Database.Database, key: Uint8Array): void {
+  database.pragma(`cipher='sqlcipher'`)
+  database.pragma('legacy=4')
+  database.pragma(`key="x'${Buffer.from(key).toString('hex')}'"`)
+}
+
+/** Opens for reading only: no checkpoint, no write, whatever is found. The caller closes it. */
+export function openReadOnly(file: string, key: Uint8Array): Database.Database {
+  const database = new Database(file, { readonly: true, fileMustExist: true })
+  applyKey(database, key)
+  return database
+}
+
+function readFirstPage(file: string): Buffer | null {
+  if (statSync(file).size < PAGE) return null
+  const handle = openSync(file, 'r')
+  try {
+    const page = Buffer.alloc(PAGE)
+    return readSync(handle, page, 0, PAGE, 0) === PAGE ? page : null
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** Checks the authentication code of page 1 as SQLCipher 4 writes it. */
+function firstPageIsAuthentic(page: Buffer, key: Uint8Array): boolean {
+  const salt = page.subarray(0, SALT)
+  const macKey = pbkdf2Sync(key, Buffer.from(salt.map((byte) => byte ^ 0x3a)), 2, KEY_BYTES, 'sha512')
+  const pageNumber = Buffer.from([1, 0, 0, 0])
+  const mac = createHmac('sha512', macKey).update(page.subarray(SALT, PAGE - MAC)).update(pageNumber).digest()
+  return timingSafeEqual(mac, page.subarray(PAGE - MAC))
+}
+
+/** A power cut may tear page 1 while the write-ahead log still holds it whole: only SQLite can tell, and only on a copy. */
+function copyOpens(file: string, key: Uint8Array): boolean {
+  const dir = mkdtempSync(join(tmpdir(), 'loket-periksa-'))
+  try {
+    const copy = join(dir, 'salinan.db')
+    copyFileSync(file, copy)
+    copyFileSync(`${file}-wal`, `${copy}-wal`)
+    const database = new Database(copy)
+    try {
+      applyKey(database, key)
+      database.prepare('SELECT count(*) FROM sqlite_schema').get()
+      return true
+    } finally {
+      database.close()
+    }
+  } catch {
+    return false
+  } finally {
+    rmSync(dir, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Whether the key opens the file, found out without letting SQLite touch it: a wrong key must leave every byte,
+ * and SQLite makes files beside a database before it notices.
+ */
+export function keyFits(file: string, key: Uint8Array): boolean {
+  const page = readFirstPage(file)
+  if (page !== null && firstPageIsAuthentic(page, key)) return true
+  return existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0 && copyOpens(file, key)
+}

@@ -1,0 +1,175 @@
+/** Cases of the upstream into rows: found again by marker or number, compared by domain, written a page at a time. */
+import { v7 as uuidv7 } from 'uuid'
+import type { KasusLapor } from '../domain/kasus-lapor.ts'
+import type { Id, Instant } from '../domain/kata.ts'
+import { reconcile, type KasusLokal, type Rekonsiliasi } from '../domain/reconcile.ts'
+import type { Writers } from './audit.ts'
+import type { Connection } from './connection.ts'
+import { createKategoriResolver, type KategoriResolver } from './kategori-kasus.ts'
+import type { OutboxWriter } from './outbox-tulis.ts'
+import type { PengaduanWriter } from './pengaduan-baris.ts'
+import { type PengaduanRow, toBit } from './rows.ts'
+import { QUEUE_SQL } from './statements.ts'
+import type { TenggatReader } from './tenggat-baris.ts'
+
+type Asal = 'api' | 'excel'
+type Outcome = { readonly jenis: 'baru' | 'berubah' | 'sama'; readonly id: Id }
+
+export type KasusWriter = {
+  /** A new set of topics for each page. */
+  page(): KategoriResolver
+  /** Writes one case; only inside a write transaction. */
+  apply(kasus: KasusLapor, asal: Asal, kategori: KategoriResolver, at: Instant): Outcome
+  /** What apply would answer, without writing. */
+  compare(kasus: KasusLapor, kategori: KategoriResolver): Outcome['jenis']
+}
+
+type Deps = {
+  readonly connection: Connection
+  readonly writers: Writers
+  readonly pengaduan: PengaduanWriter
+  readonly outbox: OutboxWriter
+  readonly tenggat: TenggatReader
+}
+
+/** The row in the words of domain. */
+function toLokal(row: PengaduanRow): KasusLokal {
+  return {
+    upstreamId: row.upstreamId,
+    trackingId: row.trackingId,
+    judul: row.judul,
+    isi: row.isi,
+    klasifikasi: row.klasifikasi,
+    kategoriId: row.kategoriId,
+    kategoriNama: row.kategoriNama,
+    statusAsli: row.statusAsli,
+    status: row.status,
+    instansi: row.instansi,
+    anonim: row.anonim === 1,
+    rahasia: row.rahasia === 1,
+    sumber: row.sumber,
+    lokasi: row.lokasiKejadian,
+    alasanTunda: row.alasanTunda,
+    receivedAt: row.receivedAt,
+    zonaSumber: row.zonaSumber,
+    updatedAt: row.upstreamUpdatedAt,
+    dicatatDiSini: row.asal === 'lokal',
+  }
+}
+
+/** The columns the upstream may change. */
+function toColumns(kasus: KasusLokal, tenggat: TenggatReader) {
+  const { dicatatDiSini: _own, lokasi, updatedAt, anonim, rahasia, ...same } = kasus
+  return {
+    ...same,
+    ...tenggat.baris(kasus),
+    anonim: toBit(anonim),
+    rahasia: toBit(rahasia),
+    lokasiKejadian: lokasi,
+    upstreamUpdatedAt: updatedAt,
+  }
+}
+
+const EMPTY = {
+  drafId: null,
+  nomorRegister: null,
+  marker: null,
+  kanal: 'lapor',
+  harapan: '',
+  tanggalKejadian: null,
+  wilayahKode: null,
+  terlapor: '',
+  alasanTidakLengkap: null,
+  petugasId: null,
+  petugasNama: null,
+} as const
+
+export function createKasusWriter(deps: Deps): KasusWriter {
+  const { connection, writers, pengaduan, outbox, tenggat } = deps
+  const q = {
+    byMarker: connection.prepare<[string], PengaduanRow>(QUEUE_SQL.byMarker),
+    byUpstreamId: connection.prepare<[string], PengaduanRow>(QUEUE_SQL.byUpstreamId),
+    byTrackingId: connection.prepare<[string], PengaduanRow>(QUEUE_SQL.byTrackingId),
+    pending: connection.prepare<[string], { n: number }>(QUEUE_SQL.menungguKirim),
+    pelapor: connection.prepare<[string, string], never>(
+      'INSERT INTO "Pelapor" ("pengaduanId", "nama") VALUES (?, ?) ON CONFLICT("pengaduanId") DO NOTHING',
+    ),
+  }
+  const openKategori = createKategoriResolver(connection)
+
+  /** Every row this case could be, the surest first: our marker, the number of the API, the tracking ID. */
+  function candidates(kasus: KasusLapor): readonly PengaduanRow[] {
+    const found = [
+      kasus.marker === null ? undefined : q.byMarker.get(kasus.marker),
+      kasus.upstreamId === null ? undefined : q.byUpstreamId.get(kasus.upstreamId),
+      ...(kasus.trackingId === null ? [] : q.byTrackingId.all(kasus.trackingId)),
+    ].filter((row) => row !== undefined)
+    // A tracking ID alone does not fit a case that has another number in the API.
+    const fitting = found.filter((row) => row.upstreamId === null || kasus.upstreamId === null || row.upstreamId === kasus.upstreamId)
+    return fitting.filter((row, at) => fitting.findIndex((other) => other.id === row.id) === at)
+  }
+
+  function known(kasus: KasusLapor, kategori: KategoriResolver): { row: PengaduanRow | undefined; rekon: Rekonsiliasi } {
+    const row = candidates(kasus)[0]
+    const pending = row !== undefined && q.pending.get(row.id) !== undefined
+    const ours = { ...kasus, kategoriId: kategori.idOf(kasus) }
+    return { row, rekon: reconcile(row === undefined ? null : toLokal(row), ours, pending) }
+  }
+
+  function insert(kasus: KasusLapor, baru: KasusLokal, asal: Asal, at: Instant): Id {
+    const id = uuidv7()
+    const { receivedAtAsli } = kasus
+    pengaduan.insert({ ...EMPTY, ...toColumns(baru, tenggat), id, asal, receivedAtAsli, createdAt: at, updatedAt: at })
+    if (kasus.namaPelapor !== null && kasus.namaPelapor !== '') q.pelapor.run(id, kasus.namaPelapor)
+    const teks = `Diterima dari LAPOR dengan status "${kasus.statusAsli}".`
+    writers.peristiwa({ pengaduanId: id, jenis: 'diterimaDariLapor', at, pelaku: kasus.instansi, teks })
+    return id
+  }
+
+  function change(row: PengaduanRow, rekon: Extract<Rekonsiliasi, { jenis: 'berubah' }>, kasus: KasusLapor, at: Instant): void {
+    const receivedAtAsli = rekon.bidang.includes('receivedAt') ? kasus.receivedAtAsli : row.receivedAtAsli
+    pengaduan.update({ ...row, ...toColumns(rekon.kasus, tenggat), receivedAtAsli, updatedAt: at })
+    if (row.asal !== 'lokal' && kasus.namaPelapor !== null && kasus.namaPelapor !== '') q.pelapor.run(row.id, kasus.namaPelapor)
+    if (!rekon.statusBerubah) return
+    const lagi = rekon.hidupLagi ? ' Pengaduan ini dibuka kembali.' : ''
+    const teks = `Status berubah dari "${row.statusAsli}" menjadi "${kasus.statusAsli}".${lagi}`
+    writers.peristiwa({ pengaduanId: row.id, jenis: 'statusBerubah', at: kasus.updatedAt ?? at, pelaku: kasus.instansi, teks })
+  }
+
+  /** The case was listed as another row before its marker could be read: they become one. */
+  function joinTwins(kasus: KasusLapor, at: Instant): void {
+    const [keep, ...twins] = candidates(kasus)
+    for (const twin of twins) if (keep !== undefined && twin.asal !== 'lokal') pengaduan.join(keep.id, twin, at)
+  }
+
+  return {
+    page: openKategori,
+    compare: (kasus, kategori) => {
+      const { rekon } = known(kasus, kategori)
+      return rekon.jenis === 'usang' ? 'sama' : rekon.jenis
+    },
+    apply(kasus, asal, kategori, at) {
+      joinTwins(kasus, at)
+      // Seen upstream under our marker: certainty for an entry that waits for it.
+      if (kasus.marker !== null) outbox.settleSeen(kasus.marker, kasus.upstreamId, kasus.trackingId, at)
+      const { row, rekon } = known(kasus, kategori)
+      kategori.learn(kasus)
+      if (row === undefined || rekon.jenis === 'baru') {
+        if (rekon.jenis !== 'baru') throw new Error('an unknown case can only be new')
+        return { jenis: 'baru', id: insert(kasus, rekon.kasus, asal, at) }
+      }
+      if (rekon.jenis === 'berubah') {
+        change(row, rekon, kasus, at)
+        return { jenis: 'berubah', id: row.id }
+      }
+      if (rekon.jenis === 'usang') noteUsang(row, rekon.updatedAt, at)
+      return { jenis: 'sama', id: row.id }
+    },
+  }
+
+  /** Once per older state: the upstream was restored or a page came late; what we know stands. */
+  function noteUsang(row: PengaduanRow, updatedAt: Instant, at: Instant): void {
+    const teks = 'LAPOR menampilkan keadaan yang lebih lama daripada yang sudah tercatat. Catatan di sini tidak diubah.'
+    writers.peristiwa({ pengaduanId: row.id, jenis: 'statusBerubah', at, pelaku: 'LAPOR', teks, kunci: `usang ${updatedAt}` })
+  }
+}

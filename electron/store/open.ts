@@ -1,0 +1,130 @@
+/** Opens the store of a profile folder: key, format, migrations, reference rows, files; then the face over all nouns. */
+import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Id, Instant } from '../domain/kata.ts'
+import { createWriters } from './audit.ts'
+import { integrityProblems, writeBackup } from './backup.ts'
+import { openBerkas } from './berkas.ts'
+import { KEY_BYTES, keyFits, openReadOnly } from './cipher.ts'
+import { checkPragmas, type Connection, openConnection } from './connection.ts'
+import { createCursorStore } from './cursor-store.ts'
+import { createDrafStore } from './draf-store.ts'
+import { createFinalize } from './finalisasi.ts'
+import { createKarantinaStore } from './karantina-store.ts'
+import { createKasusWriter } from './kasus-masuk.ts'
+import { createLampiranStore } from './lampiran-store.ts'
+import { type Migrasi, migrate, pendingMigrations } from './migrate.ts'
+import { createOutboxStore } from './outbox-store.ts'
+import { createOutboxWriter } from './outbox-tulis.ts'
+import { createPengaduanWriter } from './pengaduan-baris.ts'
+import { createPengaduanStore } from './pengaduan-store.ts'
+import { createPetugasStore } from './petugas-store.ts'
+import { MIGRASI } from './prisma-client/migrasi.ts'
+import { createReferensiStore } from './referensi-store.ts'
+import { seedReference } from './seed.ts'
+import { createSetelanReader, createSetelanStore } from './setelan-store.ts'
+import { StorageError, toStorageError } from './storage-error.ts'
+import type { OpenStore, Store } from './store.ts'
+import { createTenggatReader } from './tenggat-baris.ts'
+import { createTindakLanjutStore } from './tindak-lanjut-store.ts'
+
+export const DATABASE_FILE = 'loket.db'
+const LAMPIRAN_DIR = 'lampiran'
+const CADANGAN_DIR = 'cadangan'
+
+/** What is still to be applied to an existing file; found read-only, so that a refusal leaves every byte. */
+function inspectExisting(file: string, key: Uint8Array, known: readonly Migrasi[]): readonly Migrasi[] {
+  if (!keyFits(file, key)) throw new StorageError('wrongKey', 'storage: the key does not open the database')
+  const database = openReadOnly(file, key)
+  try {
+    return pendingMigrations(database, known)
+  } finally {
+    database.close()
+  }
+}
+
+function backupName(at: Instant, first: Migrasi): string {
+  return `loket-${at.replace(/[:.]/g, '-')}-sebelum-${first.name}.db`
+}
+
+/**
+ * The database of the folder, at the newest migration. An existing one is copied, and the copy checked, before it is
+ * changed. `known` is an argument so that a test can be an older or a newer version of the application.
+ */
+export async function openDatabase(dir: string, key: Uint8Array, at: Instant, known: readonly Migrasi[]): Promise<Connection> {
+  if (key.byteLength !== KEY_BYTES) throw new Error('the key has 32 bytes')
+  const file = join(dir, DATABASE_FILE)
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 })
+    const exists = existsSync(file) && statSync(file).size > 0
+    const pending = exists ? inspectExisting(file, key, known) : known
+    const connection = await openConnection(file, key)
+    try {
+      const [first] = pending
+      if (exists && first !== undefined) writeBackup(connection.database, key, join(dir, CADANGAN_DIR, backupName(at, first)))
+      if (pending.length > 0) migrate(connection.database, pending, at)
+      checkPragmas(connection.database)
+      return connection
+    } catch (error) {
+      connection.database.close()
+      throw error
+    }
+  } catch (error) {
+    throw toStorageError(error)
+  }
+}
+
+function assemble(args: { connection: Connection; dir: string; key: Uint8Array; now: () => Instant }): Store {
+  const { connection, dir, key, now } = args
+  const berkas = openBerkas(join(dir, LAMPIRAN_DIR), key)
+  const known = connection.prepare<[], { id: Id }>('SELECT "id" FROM "Lampiran"').all()
+  berkas.sweep(new Set(known.map((row) => row.id)), now())
+  const readSetelan = createSetelanReader(connection)
+  const writers = createWriters(connection)
+  const tenggat = createTenggatReader(connection, readSetelan)
+  const pengaduan = createPengaduanWriter(connection, tenggat)
+  const outbox = createOutboxWriter({ connection, writers, pengaduan, readSetelan })
+  const shared = { connection, writers, pengaduan, outbox, tenggat, readSetelan, now }
+  const finalize = createFinalize(shared)
+  const kasus = createKasusWriter(shared)
+  return {
+    pengaduan: createPengaduanStore({ ...shared, kasus, finalize }),
+    draf: createDrafStore(connection, readSetelan),
+    lampiran: createLampiranStore(connection, berkas),
+    tindakLanjut: createTindakLanjutStore(shared),
+    outbox: createOutboxStore(shared),
+    cursor: createCursorStore(connection),
+    karantina: createKarantinaStore(connection),
+    referensi: createReferensiStore(shared),
+    petugas: createPetugasStore(connection),
+    setelan: createSetelanStore(connection),
+    check: () => connection.read(() => checkAll(connection)),
+    backup: (targetFile) => connection.read(() => writeBackup(connection.database, key, targetFile)),
+    close: () => connection.close(),
+  }
+}
+
+/** Everything SQLite can find out about the file and its full-text index; empty when sound. */
+function checkAll(connection: Connection): readonly string[] {
+  const problems = integrityProblems(connection.database)
+  for (const table of ['PengaduanFts', 'WilayahFts']) {
+    try {
+      connection.database.exec(`INSERT INTO "${table}"("${table}", rank) VALUES ('integrity-check', 1)`)
+    } catch (error) {
+      problems.push(`${table}: ${error instanceof Error ? error.message : 'damaged'}`)
+    }
+  }
+  return problems
+}
+
+export const openStore: OpenStore = async ({ dir, key, now }) => {
+  const own = Uint8Array.from(key)
+  const connection = await openDatabase(dir, own, now(), MIGRASI)
+  try {
+    await seedReference(connection, now())
+    return assemble({ connection, dir, key: own, now })
+  } catch (error) {
+    connection.database.close()
+    throw toStorageError(error)
+  }
+}

@@ -1,0 +1,170 @@
+/** Outbox: everything that has to leave this computer, in order, with its state; nothing is ever deleted from it. */
+import { fail, invalid, ok, type Result } from '../domain/failure.ts'
+import type { Id, Instant } from '../domain/kata.ts'
+import { hitungNeraca } from '../domain/neraca.ts'
+import { afterCrash, resolve } from '../domain/outbox-policy.ts'
+import type { OutboxEntry } from '../domain/outbox.ts'
+import { tambahDetik } from '../domain/waktu.ts'
+import type { Writers } from './audit.ts'
+import type { Connection } from './connection.ts'
+import type { OutboxWriter } from './outbox-tulis.ts'
+import { cutPage, readCursor, writeCursor } from './paging.ts'
+import { createHitunganReader, perState } from './pengaduan-baca.ts'
+import { type OutboxListRow, type OutboxSqlRow, payloadIsIntact, sha256, toOutboxEntry, toOutboxRow } from './rows.ts'
+import { QUEUE_SQL } from './statements.ts'
+import type { OutboxRow, OutboxStore } from './store.ts'
+
+type Deps = { readonly connection: Connection; readonly writers: Writers; readonly outbox: OutboxWriter }
+type ResolveArgs = Parameters<OutboxStore['resolve']>[0]
+type RewriteArgs = Parameters<OutboxStore['rewrite']>[0]
+
+const TIDAK_ADA = { kind: 'notFound', what: 'kiriman' } as const
+const BIGGEST_SEQ = Number.MAX_SAFE_INTEGER
+
+function prepareStatements(connection: Connection) {
+  return {
+    terbuka: connection.prepare<[number, number], OutboxListRow>(QUEUE_SQL.outboxTerbuka),
+    semua: connection.prepare<[number, number], OutboxListRow>(QUEUE_SQL.outboxSemua),
+    get: connection.prepare<[string], OutboxListRow>(QUEUE_SQL.outboxGet),
+    kepala: connection.prepare<[string, number], OutboxSqlRow>(QUEUE_SQL.outboxKepala),
+    berikut: connection.prepare<[], { nextAttemptAt: Instant }>(QUEUE_SQL.outboxBerikut),
+    tertua: connection.prepare<[], { createdAt: Instant }>(QUEUE_SQL.outboxTertua),
+    menurutState: connection.prepare<[string], OutboxSqlRow>(QUEUE_SQL.outboxMenurutState),
+    upstreamId: connection.prepare<[string], { upstreamId: string | null }>('SELECT "upstreamId" FROM "Pengaduan" WHERE "id" = ?'),
+    tracking: connection.prepare<[string], { id: Id; asal: string }>('SELECT "id", "asal" FROM "Pengaduan" WHERE "trackingId" = ?'),
+    keepOld: connection.prepare<(string | null)[], never>(
+      `INSERT INTO "OutboxVersiLama" ("outboxId", "payload", "payloadSha256", "petugasId", "replacedAt")
+       SELECT "id", "payload", "payloadSha256", ?, ? FROM "Outbox" WHERE "id" = ?`,
+    ),
+  }
+}
+
+/** Later than the entry's own time even when the clock stands still: the compare-and-set rests on it. */
+function after(entry: OutboxEntry, at: Instant): Instant {
+  return at > entry.updatedAt ? at : tambahDetik(entry.updatedAt, 0.001)
+}
+
+/** The refused words replaced by new ones: same place in the lane, tried anew. */
+function rewritten(entry: OutboxEntry, teks: string, at: Instant): OutboxEntry {
+  const payload = 'tanggapan' in entry.payload ? { ...entry.payload, tanggapan: teks } : { ...entry.payload, isi: teks }
+  return {
+    ...entry,
+    payload,
+    payloadSha256: sha256(JSON.stringify(payload)),
+    state: 'antre',
+    attempts: 0,
+    nextAttemptAt: at,
+    updatedAt: after(entry, at),
+    lastFailure: null,
+    uncertainSince: null,
+    absentCount: 0,
+    lastReadBackAt: null,
+    mainCallStarted: false,
+  }
+}
+
+export function createOutboxStore({ connection, writers, outbox }: Deps): OutboxStore {
+  const q = prepareStatements(connection)
+  const hitungan = createHitunganReader(connection)
+
+  function row(id: Id): Result<OutboxRow> {
+    const found = q.get.get(id)
+    return found === undefined ? fail(TIDAK_ADA) : ok(toOutboxRow(found))
+  }
+
+  /** Words that no longer match their hash are put before a person; the rest of the heads may go. */
+  function takeHeads(at: Instant, limit: number): readonly OutboxEntry[] {
+    const rows = q.kepala.all(at, limit)
+    for (const damaged of rows.filter((one) => !payloadIsIntact(one))) {
+      const entry = toOutboxEntry(damaged)
+      outbox.move(entry, { ...entry, updatedAt: after(entry, at) }, null)
+      const { pengaduanId } = entry
+      writers.audit({ at, petugas: null, tindakan: 'kirimanRusak', sasaran: 'Outbox', sasaranId: entry.id, rincian: { pengaduanId } })
+    }
+    return rows.filter(payloadIsIntact).map(toOutboxEntry)
+  }
+
+  function resolveEntry(args: ResolveArgs): Result<OutboxRow> {
+    const found = q.get.get(args.id)
+    if (found === undefined) return fail(TIDAK_ADA)
+    const entry = toOutboxEntry(found)
+    if (args.keputusan === 'kirimLagi' && !payloadIsIntact(found)) {
+      return fail({ kind: 'conflict', message: 'Isi kiriman ini rusak di penyimpanan dan tidak akan dikirim. Batalkan, lalu catat lagi.' })
+    }
+    const other = args.trackingId === null ? [] : q.tracking.all(args.trackingId)
+    if (other.some((one) => one.id !== entry.pengaduanId && one.asal === 'lokal')) {
+      return invalid('trackingId', 'Nomor LAPOR ini sudah dipakai catatan lain dari loket ini. Periksa lagi nomornya.')
+    }
+    const next = resolve(entry, args.keputusan, args.at)
+    if (!next.ok) return next
+    if (!outbox.move(entry, next.value, args.trackingId)) return fail({ kind: 'conflict', message: 'Kiriman ini baru saja berubah. Buka lagi.' })
+    const rincian = { keputusan: args.keputusan, dari: entry.state, trackingId: args.trackingId, alasan: args.alasan }
+    writers.audit({ at: args.at, petugas: args.petugas, tindakan: 'kirimanDiputuskan', sasaran: 'Outbox', sasaranId: entry.id, rincian })
+    return row(args.id)
+  }
+
+  function rewrite(args: RewriteArgs): Result<OutboxRow> {
+    const found = q.get.get(args.id)
+    if (found === undefined) return fail(TIDAK_ADA)
+    const entry = toOutboxEntry(found)
+    if (entry.state !== 'ditolak') return fail({ kind: 'conflict', message: 'Hanya kiriman yang ditolak yang dapat diubah isinya.' })
+    if (args.teks.trim() === '') return invalid('teks', 'Tuliskan isinya dulu.')
+    if (!payloadIsIntact(found)) return fail({ kind: 'conflict', message: 'Isi kiriman ini rusak di penyimpanan. Batalkan, lalu catat lagi.' })
+    q.keepOld.run(args.petugas.id, args.at, args.id)
+    const next = rewritten(entry, args.teks, args.at)
+    outbox.move(entry, next, null)
+    const rincian = { dari: entry.payloadSha256, menjadi: next.payloadSha256 }
+    writers.audit({ at: args.at, petugas: args.petugas, tindakan: 'kirimanDiubah', sasaran: 'Outbox', sasaranId: entry.id, rincian })
+    return row(args.id)
+  }
+
+  /** Moves every entry of one state; gives how many. */
+  function moveAll(state: OutboxEntry['state'], change: (entry: OutboxEntry) => OutboxEntry): readonly OutboxEntry[] {
+    return q.menurutState.all(state).map((one) => {
+      const entry = toOutboxEntry(one)
+      const next = change(entry)
+      outbox.move(entry, next, null)
+      return next
+    })
+  }
+
+  return {
+    list: ({ selesaiJuga, cursor, limit }) =>
+      connection.read(() => {
+        const before = Number(readCursor(cursor, 1)?.[0] ?? BIGGEST_SEQ)
+        const size = Math.max(1, Math.min(200, limit))
+        const page = cutPage((selesaiJuga ? q.semua : q.terbuka).all(before, size + 1), size, (one) => writeCursor([one.seq]))
+        return { rows: page.rows.map(toOutboxRow), nextCursor: page.nextCursor }
+      }),
+    get: (id) => connection.read(() => row(id)),
+    async dueHeads(at, limit) {
+      const rows = await connection.read(() => q.kepala.all(at, limit))
+      // Reading is the rule; only damage makes it a write.
+      return rows.every(payloadIsIntact) ? rows.map(toOutboxEntry) : connection.write(() => takeHeads(at, limit))
+    },
+    nextDueAt: () => connection.read(() => q.berikut.get()?.nextAttemptAt ?? null),
+    move: ({ entry, next, trackingId }) => connection.write(() => outbox.move(entry, next, trackingId ?? null)),
+    recoverAfterCrash: (at) =>
+      connection.write(() => {
+        const moved = moveAll('mengirim', (entry) => afterCrash({ ...entry, state: 'mengirim' }, at))
+        const count = (state: OutboxEntry['state']) => moved.filter((entry) => entry.state === state).length
+        return { antre: count('antre'), tidakPasti: count('tidakPasti') }
+      }),
+    resolve: (args) => connection.write(() => resolveEntry(args)),
+    rewrite: (args) => connection.write(() => rewrite(args)),
+    counts: () =>
+      connection.read(() => ({ perState: perState(hitungan('outbox.')), oldestWaitingAt: q.tertua.get()?.createdAt ?? null })),
+    neraca: () =>
+      connection.read(() => {
+        const niat = hitungan('niat.')
+        const dicatat = (niat.get('pengaduan') ?? 0) + (niat.get('tindakLanjut') ?? 0)
+        return hitungNeraca(dicatat, perState(hitungan('outbox.')))
+      }),
+    upstreamIdOf: (pengaduanId) => connection.read(() => q.upstreamId.get(pengaduanId)?.upstreamId ?? null),
+    setBerpandu: (berpandu, at) =>
+      connection.write(() => {
+        const [from, to] = berpandu ? (['antre', 'berpandu'] as const) : (['berpandu', 'antre'] as const)
+        return moveAll(from, (entry) => ({ ...entry, state: to, nextAttemptAt: at, updatedAt: after(entry, at) })).length
+      }),
+  }
+}

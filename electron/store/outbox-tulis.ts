@@ -1,0 +1,122 @@
+/** Writing the outbox: append, move, and what arriving means for the pengaduan. Only inside a write transaction. */
+import { v7 as uuidv7 } from 'uuid'
+import type { Id, Instant, OutboxKind } from '../domain/kata.ts'
+import { resolve } from '../domain/outbox-policy.ts'
+import type { OutboxEntry, PayloadPengaduanBaru, PayloadTindakLanjut } from '../domain/outbox.ts'
+import type { Writers } from './audit.ts'
+import type { Connection } from './connection.ts'
+import type { PengaduanWriter } from './pengaduan-baris.ts'
+import { type OutboxSqlRow, sha256, toBit, toOutboxEntry } from './rows.ts'
+import type { SetelanReader } from './setelan-store.ts'
+import type { Petugas } from './store.ts'
+
+export type OutboxAppend = {
+  readonly pengaduanId: Id
+  readonly tindakLanjutId: Id | null
+  readonly kind: OutboxKind
+  readonly marker: string
+  readonly payload: PayloadPengaduanBaru | PayloadTindakLanjut
+  readonly petugas: Petugas
+  readonly at: Instant
+}
+
+export type OutboxWriter = {
+  /** Freezes the words; waits for a hand when the office has no API (mode excel), else for the worker. */
+  append(entry: OutboxAppend): Id
+  /** Compare-and-set on (id, updatedAt). True when written; then arriving also reaches pengaduan and timeline. */
+  move(entry: OutboxEntry, next: OutboxEntry, trackingId: string | null): boolean
+  /** The upstream lists a text with this marker: what waited for certainty has arrived. An entry under way is left. */
+  settleSeen(marker: string, upstreamId: string | null, trackingId: string | null, at: Instant): Id | null
+}
+
+const UPDATE = `UPDATE "Outbox" SET
+  "payload" = @payload, "payloadSha256" = @payloadSha256, "state" = @state, "attempts" = @attempts,
+  "nextAttemptAt" = @nextAttemptAt, "updatedAt" = @updatedAt, "lastFailure" = @lastFailure,
+  "uncertainSince" = @uncertainSince, "absentCount" = @absentCount, "lastReadBackAt" = @lastReadBackAt,
+  "mainCallStarted" = @mainCallStarted, "uploaded" = @uploaded, "upstreamId" = @upstreamId, "sentAt" = @sentAt
+  WHERE "id" = @id AND "updatedAt" = @before AND "state" NOT IN ('terkirim', 'dibatalkan')`
+
+function toParams(next: OutboxEntry, payload: string, before: Instant) {
+  return {
+    id: next.id,
+    before,
+    payload,
+    payloadSha256: next.payloadSha256,
+    state: next.state,
+    attempts: next.attempts,
+    nextAttemptAt: next.nextAttemptAt,
+    updatedAt: next.updatedAt,
+    lastFailure: next.lastFailure === null ? null : JSON.stringify(next.lastFailure),
+    uncertainSince: next.uncertainSince,
+    absentCount: next.absentCount,
+    lastReadBackAt: next.lastReadBackAt,
+    mainCallStarted: toBit(next.mainCallStarted),
+    uploaded: JSON.stringify(next.uploaded),
+    upstreamId: next.upstreamId,
+    sentAt: next.sentAt,
+  }
+}
+
+export function createOutboxWriter(args: {
+  connection: Connection
+  writers: Writers
+  pengaduan: PengaduanWriter
+  readSetelan: SetelanReader
+}): OutboxWriter {
+  const { connection, writers, pengaduan, readSetelan } = args
+  const q = {
+    insert: connection.prepare<(string | null)[], never>(
+      `INSERT INTO "Outbox" ("id", "pengaduanId", "tindakLanjutId", "kind", "marker", "payload", "payloadSha256", "state",
+         "nextAttemptAt", "createdAt", "updatedAt", "petugasId", "petugasNama")
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    update: connection.prepare<[ReturnType<typeof toParams>], never>(UPDATE),
+    byMarker: connection.prepare<[string], OutboxSqlRow>('SELECT * FROM "Outbox" WHERE "marker" = ?'),
+    payload: connection.prepare<[string], { payload: string }>('SELECT "payload" FROM "Outbox" WHERE "id" = ?'),
+  }
+
+  /** The stored words are written back as they stand: a move never changes them, not even a damaged copy of them. */
+  function storedPayload(next: OutboxEntry): string {
+    const text = JSON.stringify(next.payload)
+    return sha256(text) === next.payloadSha256 ? text : (q.payload.get(next.id)?.payload ?? text)
+  }
+
+  function arrive(next: OutboxEntry, trackingId: string | null): void {
+    const at = next.sentAt ?? next.updatedAt
+    const baru = next.kind === 'pengaduanBaru'
+    const nomor = trackingId === null ? '' : ` dengan nomor LAPOR ${trackingId}`
+    const teks = baru ? `Pengaduan sampai di LAPOR${nomor}.` : 'Tanggapan sampai di LAPOR.'
+    if (baru) pengaduan.setUpstreamNumbers(next.pengaduanId, next.upstreamId, trackingId, at)
+    writers.peristiwa({ pengaduanId: next.pengaduanId, jenis: 'terkirim', at, pelaku: 'LAPOR', teks })
+  }
+
+  function move(entry: OutboxEntry, next: OutboxEntry, trackingId: string | null): boolean {
+    const written = q.update.run(toParams(next, storedPayload(next), entry.updatedAt)).changes === 1
+    if (written && next.state === 'terkirim') arrive(next, trackingId)
+    return written
+  }
+
+  return {
+    append(entry) {
+      const id = uuidv7()
+      const payload = JSON.stringify(entry.payload)
+      const state = readSetelan().mode === 'excel' ? 'berpandu' : 'antre'
+      const { at, petugas } = entry
+      q.insert.run(
+        ...[id, entry.pengaduanId, entry.tindakLanjutId, entry.kind, entry.marker, payload, sha256(payload), state],
+        ...[at, at, at, petugas.id, petugas.nama],
+      )
+      return id
+    },
+    move,
+    settleSeen(marker, upstreamId, trackingId, at) {
+      const row = q.byMarker.get(marker)
+      if (row === undefined) return null
+      const entry = toOutboxEntry(row)
+      const next = resolve(entry, 'sudahTerkirim', at)
+      if (!next.ok) return null
+      const arrived = entry.kind === 'pengaduanBaru' ? { ...next.value, upstreamId } : next.value
+      return move(entry, arrived, trackingId) ? entry.id : null
+    },
+  }
+}

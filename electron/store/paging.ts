@@ -1,0 +1,23 @@
+/** Cursors of lists: opaque to everybody else, the place right behind the last row shown. */
+
+export type Page<R> = { readonly rows: readonly R[]; readonly nextCursor: string | null }
+
+/** Joins the parts of a place; the parts hold no line breaks. */
+export function writeCursor(parts: readonly (string | number)[]): string {
+  return parts.join('\n')
+}
+
+/** The parts of a cursor of that many parts, null at the start. A cursor not made here throws. */
+export function readCursor(cursor: string | null, parts: number): readonly string[] | null {
+  if (cursor === null) return null
+  const found = cursor.split('\n')
+  if (found.length !== parts) throw new Error('a cursor of another list')
+  return found
+}
+
+/** Cuts a result asked for with one row more than wanted. */
+export function cutPage<R>(rows: readonly R[], limit: number, place: (row: R) => string): Page<R> {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return { rows: shown, nextCursor: rows.length > limit && last !== undefined ? place(last) : null }
+}

@@ -1,0 +1,169 @@
+/** Reading pengaduan: pages of the queue, search, counts, one case whole. */
+import { statusPengaduan, type Id, type OutboxState, type StatusPengaduan, type Tanggal } from '../domain/kata.ts'
+import type { PelaporTerlihat, PengaduanRinci } from '../domain/pengaduan.ts'
+import { maskNama, maskNik, maskSurel, maskTelepon } from '../domain/samaran.ts'
+import { isLive } from '../domain/status.ts'
+import type { Connection } from './connection.ts'
+import { cutPage, readCursor, writeCursor } from './paging.ts'
+import { type RinciRow, type RingkasRow, toRingkas } from './rows.ts'
+import { QUEUE_SQL } from './statements.ts'
+import type { PengaduanCounts, PengaduanFilter, PengaduanPage } from './store.ts'
+
+export type PengaduanReader = {
+  list(filter: PengaduanFilter): PengaduanPage
+  counts(hariIni: Tanggal): PengaduanCounts
+  /** Null when there is none. `terbuka`: identity in clear. */
+  rinci(id: Id, terbuka: boolean): PengaduanRinci | null
+}
+
+const MAX_WORDS = 10
+const BIGGEST_ROWID = Number.MAX_SAFE_INTEGER
+
+/**
+ * What a person typed as an FTS5 query: every word must occur, the last one may go on. Each word is quoted, so the
+ * operators of FTS5 are words like any other. Null when there is no letter or digit in it.
+ */
+export function ftsQuery(teks: string): string | null {
+  const words = (teks.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MAX_WORDS)
+  if (words.length === 0) return null
+  return words.map((word, at) => (at === words.length - 1 ? `"${word}"*` : `"${word}"`)).join(' ')
+}
+
+/** Reads a group of counters, e.g. `outbox.`; the keys come back without the group. */
+export function createHitunganReader(connection: Connection): (group: string) => ReadonlyMap<string, number> {
+  const all = connection.prepare<[string, string], { nama: string; nilai: number }>(QUEUE_SQL.hitungan)
+  return (group) => {
+    const rows = all.all(group, `${group}\u{10ffff}`)
+    return new Map(rows.map((row) => [row.nama.slice(group.length), row.nilai]))
+  }
+}
+
+/** The person as shown: masked, unless opened with a reason. */
+function toPelapor(row: RinciRow, wilayahNama: string | null, terbuka: boolean): PelaporTerlihat | null {
+  if (row.pelaporPk === null) return null
+  const rest = { wilayahNama, tingkatIdentitas: row.pelaporTingkat, tersamar: !terbuka }
+  if (terbuka) {
+    const { pelaporNama, pelaporNik, pelaporTelepon, pelaporSurel, pelaporAlamat } = row
+    return { nama: pelaporNama, nik: pelaporNik, telepon: pelaporTelepon, surel: pelaporSurel, alamat: pelaporAlamat, ...rest }
+  }
+  return {
+    nama: maskNama(row.pelaporNama),
+    nik: maskNik(row.pelaporNik),
+    telepon: maskTelepon(row.pelaporTelepon),
+    surel: maskSurel(row.pelaporSurel),
+    alamat: row.pelaporAlamat === '' ? '' : '********',
+    ...rest,
+  }
+}
+
+function toRinci(row: RinciRow, namaWilayah: (kode: string | null) => string | null, terbuka: boolean): PengaduanRinci {
+  return {
+    ...toRingkas(row),
+    isi: row.isi,
+    harapan: row.harapan,
+    tanggalKejadian: row.tanggalKejadian,
+    lokasiKejadian: row.lokasiKejadian,
+    wilayahNama: namaWilayah(row.wilayahKode),
+    terlapor: row.terlapor,
+    sumber: row.sumber,
+    petugasNama: row.petugasNama,
+    alasanTunda: row.alasanTunda,
+    pelapor: toPelapor(row, namaWilayah(row.pelaporWilayahKode), terbuka),
+    upstreamId: row.upstreamId,
+  }
+}
+
+/** Name of an area with the ones it lies in: "Sukajadi, Kota Bandung, Jawa Barat". */
+export function createNamaWilayah(connection: Connection): (kode: string | null) => string | null {
+  const get = connection.prepare<[string], { kode: string; nama: string }>(QUEUE_SQL.namaWilayah)
+  return (kode) => {
+    if (kode === null) return null
+    const parts = kode.split('.')
+    const names = parts.map((_, at) => get.get(parts.slice(0, parts.length - at).join('.'))?.nama)
+    const known = names.filter((nama) => nama !== undefined)
+    return known.length === 0 ? null : known.join(', ')
+  }
+}
+
+export function createPengaduanReader(connection: Connection): PengaduanReader {
+  const q = {
+    listHidup: connection.prepare<[string, number, number], RingkasRow>(QUEUE_SQL.listHidup),
+    listSemua: connection.prepare<[string, number, number], RingkasRow>(QUEUE_SQL.listSemua),
+    listStatus: connection.prepare<[string, string, number, number], RingkasRow>(QUEUE_SQL.listStatus),
+    cariHidup: connection.prepare<[string, number, number], RingkasRow>(QUEUE_SQL.cariHidup),
+    cariSemua: connection.prepare<[string, number, number], RingkasRow>(QUEUE_SQL.cariSemua),
+    cariStatus: connection.prepare<[string, number, string, number], RingkasRow>(QUEUE_SQL.cariStatus),
+    jatuhTempo: connection.prepare<[string], { n: number }>(QUEUE_SQL.jatuhTempo),
+    lewat: connection.prepare<[string], { n: number }>(QUEUE_SQL.lewat),
+    rinci: connection.prepare<[string], RinciRow>(QUEUE_SQL.rinci),
+  }
+  const hitungan = createHitunganReader(connection)
+  const namaWilayah = createNamaWilayah(connection)
+
+  function queueRows({ status, cursor, limit }: PengaduanFilter): readonly RingkasRow[] {
+    const [urut = '', pk = '0'] = readCursor(cursor, 2) ?? []
+    if (status === null) return q.listHidup.all(urut, Number(pk), limit + 1)
+    if (status === 'semua') return q.listSemua.all(urut, Number(pk), limit + 1)
+    return q.listStatus.all(status, urut, Number(pk), limit + 1)
+  }
+  function searchRows({ status, cursor, limit }: PengaduanFilter, match: string): readonly RingkasRow[] {
+    const before = Number(readCursor(cursor, 1)?.[0] ?? BIGGEST_ROWID)
+    if (status === null) return q.cariHidup.all(match, before, limit + 1)
+    if (status === 'semua') return q.cariSemua.all(match, before, limit + 1)
+    return q.cariStatus.all(match, before, status, limit + 1)
+  }
+
+  return {
+    list(filter) {
+      const limit = Math.max(1, Math.min(200, filter.limit))
+      if (filter.teks.trim() === '') {
+        const page = cutPage(queueRows({ ...filter, limit }), limit, (row) => writeCursor([row.urut, row.pk]))
+        return { rows: page.rows.map(toRingkas), nextCursor: page.nextCursor }
+      }
+      const match = ftsQuery(filter.teks)
+      if (match === null) return { rows: [], nextCursor: null }
+      const page = cutPage(searchRows({ ...filter, limit }, match), limit, (row) => writeCursor([row.pk]))
+      return { rows: page.rows.map(toRingkas), nextCursor: page.nextCursor }
+    },
+    counts(hariIni) {
+      const found = hitungan('pengaduan.')
+      const of = (status: StatusPengaduan) => found.get(status) ?? 0
+      const sum = (all: readonly StatusPengaduan[]) => all.reduce((total, status) => total + of(status), 0)
+      return {
+        total: sum(statusPengaduan.options),
+        hidup: sum(statusPengaduan.options.filter(isLive)),
+        perStatus: {
+          belumTerverifikasi: of('belumTerverifikasi'),
+          tertunda: of('tertunda'),
+          belumDitindaklanjuti: of('belumDitindaklanjuti'),
+          dalamProses: of('dalamProses'),
+          ditanggapiPelapor: of('ditanggapiPelapor'),
+          selesai: of('selesai'),
+          diarsipkan: of('diarsipkan'),
+          bukanWewenang: of('bukanWewenang'),
+          takDikenal: of('takDikenal'),
+        },
+        jatuhTempoHariIni: q.jatuhTempo.get(hariIni)?.n ?? 0,
+        lewat: q.lewat.get(hariIni)?.n ?? 0,
+      }
+    },
+    rinci(id, terbuka) {
+      const row = q.rinci.get(id)
+      return row === undefined ? null : toRinci(row, namaWilayah, terbuka)
+    },
+  }
+}
+
+/** Counters of the outbox, every state present. */
+export function perState(found: ReadonlyMap<string, number>): Record<OutboxState, number> {
+  const of = (state: OutboxState) => found.get(state) ?? 0
+  return {
+    antre: of('antre'),
+    mengirim: of('mengirim'),
+    terkirim: of('terkirim'),
+    tidakPasti: of('tidakPasti'),
+    ditolak: of('ditolak'),
+    berpandu: of('berpandu'),
+    dibatalkan: of('dibatalkan'),
+  }
+}

@@ -1,0 +1,143 @@
+/** Writing rows of Pengaduan: insert, change, join of two rows that turned out to be one case. */
+import type { Id, Instant } from '../domain/kata.ts'
+import type { Connection } from './connection.ts'
+import type { PengaduanRow } from './rows.ts'
+import { QUEUE_SQL } from './statements.ts'
+import type { TenggatReader } from './tenggat-baris.ts'
+
+export type PengaduanBaru = Omit<PengaduanRow, 'pk'>
+
+const COLUMNS = [
+  'id',
+  'asal',
+  'drafId',
+  'nomorRegister',
+  'marker',
+  'upstreamId',
+  'trackingId',
+  'kanal',
+  'klasifikasi',
+  'kategoriId',
+  'kategoriNama',
+  'judul',
+  'isi',
+  'harapan',
+  'tanggalKejadian',
+  'lokasiKejadian',
+  'wilayahKode',
+  'terlapor',
+  'sumber',
+  'instansi',
+  'anonim',
+  'rahasia',
+  'status',
+  'statusAsli',
+  'hidup',
+  'alasanTunda',
+  'alasanTidakLengkap',
+  'receivedAt',
+  'receivedAtAsli',
+  'zonaSumber',
+  'upstreamUpdatedAt',
+  'createdAt',
+  'updatedAt',
+  'petugasId',
+  'petugasNama',
+  'tenggatJenis',
+  'tenggatTanggal',
+  'tenggatHariKerja',
+  'tenggatKeadaan',
+  'urut',
+] as const satisfies readonly (keyof PengaduanBaru)[]
+
+const FROM_UPSTREAM = COLUMNS.filter(
+  (name) => !['id', 'asal', 'drafId', 'nomorRegister', 'marker', 'createdAt', 'petugasId', 'petugasNama'].includes(name),
+)
+
+export const PENGADUAN_INSERT = `INSERT INTO "Pengaduan" (${COLUMNS.map((c) => `"${c}"`).join(', ')})
+  VALUES (${COLUMNS.map((c) => `@${c}`).join(', ')})`
+const UPDATE = `UPDATE "Pengaduan" SET ${FROM_UPSTREAM.map((c) => `"${c}" = @${c}`).join(', ')} WHERE "pk" = @pk`
+
+export type PengaduanWriter = {
+  insert(row: PengaduanBaru): void
+  /** Writes every column the upstream may change. */
+  update(row: PengaduanRow): void
+  /**
+   * Gives the row its number upstream. Where another row already has it (the case was listed before the answer to our
+   * call came), the two become one under the id of the first.
+   */
+  setUpstreamNumbers(id: Id, upstreamId: string | null, trackingId: string | null, at: Instant): void
+  /** The other row's timeline, work and state move over; the row goes. */
+  join(keepId: Id, twin: PengaduanRow, at: Instant): void
+}
+
+const CHILDREN = ['Outbox', 'TindakLanjut', 'Lampiran', 'Disposisi']
+
+/** Prepares the statements; call the functions only inside a write transaction. */
+export function createPengaduanWriter(connection: Connection, tenggat: TenggatReader): PengaduanWriter {
+  const q = {
+    insert: connection.prepare<[PengaduanBaru], never>(PENGADUAN_INSERT),
+    update: connection.prepare<[PengaduanRow], never>(UPDATE),
+    byId: connection.prepare<[string], PengaduanRow>(QUEUE_SQL.byId),
+    byUpstreamId: connection.prepare<[string], PengaduanRow>(QUEUE_SQL.byUpstreamId),
+    byTrackingId: connection.prepare<[string], PengaduanRow>(QUEUE_SQL.byTrackingId),
+    children: CHILDREN.map((table) =>
+      connection.prepare<[string, string], never>(`UPDATE "${table}" SET "pengaduanId" = ? WHERE "pengaduanId" = ?`),
+    ),
+    // An entry of the upstream both rows know is kept once; words being typed on the row that stays win.
+    peristiwa: connection.prepare<[string, string], never>(
+      'UPDATE OR IGNORE "Peristiwa" SET "pengaduanId" = ? WHERE "pengaduanId" = ?',
+    ),
+    tanggapanDraf: connection.prepare<[string, string], never>(
+      'UPDATE OR IGNORE "TanggapanDraf" SET "pengaduanId" = ? WHERE "pengaduanId" = ?',
+    ),
+    rest: ['Peristiwa', 'TanggapanDraf', 'Pelapor'].map((table) =>
+      connection.prepare<[string], never>(`DELETE FROM "${table}" WHERE "pengaduanId" = ?`),
+    ),
+    remove: connection.prepare<[string], never>('DELETE FROM "Pengaduan" WHERE "id" = ?'),
+  }
+
+  function join(keepId: Id, twin: PengaduanRow, at: Instant): void {
+    const keep = q.byId.get(keepId)
+    if (keep === undefined || keep.id === twin.id) return
+    for (const move of [...q.children, q.peristiwa, q.tanggapanDraf]) move.run(keepId, twin.id)
+    for (const remove of q.rest) remove.run(twin.id)
+    q.remove.run(twin.id)
+    const { status, klasifikasi } = { status: twin.status, klasifikasi: keep.klasifikasi ?? twin.klasifikasi }
+    q.update.run({
+      ...keep,
+      ...tenggat.baris({ status, klasifikasi, receivedAt: keep.receivedAt }),
+      status,
+      klasifikasi,
+      statusAsli: twin.statusAsli,
+      upstreamId: keep.upstreamId ?? twin.upstreamId,
+      trackingId: keep.trackingId ?? twin.trackingId,
+      instansi: twin.instansi === '' ? keep.instansi : twin.instansi,
+      alasanTunda: twin.alasanTunda,
+      upstreamUpdatedAt: twin.upstreamUpdatedAt,
+      updatedAt: at,
+    })
+  }
+
+  return {
+    insert: (row) => {
+      q.insert.run(row)
+    },
+    update: (row) => {
+      q.update.run(row)
+    },
+    setUpstreamNumbers(id, upstreamId, trackingId, at) {
+      const twins = [
+        ...(upstreamId === null ? [] : q.byUpstreamId.all(upstreamId)),
+        ...(trackingId === null ? [] : q.byTrackingId.all(trackingId)),
+      ]
+      // Only a row the upstream brought can be a twin: two records of this desk are never made one.
+      for (const twin of twins) if (twin.id !== id && twin.asal !== 'lokal') join(id, twin, at)
+      const row = q.byId.get(id)
+      if (row === undefined) return
+      const numbers = { upstreamId: row.upstreamId ?? upstreamId, trackingId: row.trackingId ?? trackingId }
+      q.update.run({ ...row, ...numbers, updatedAt: at })
+    },
+    join,
+  }
+}

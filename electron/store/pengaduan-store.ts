@@ -1,0 +1,183 @@
+/** Pengaduan: the face over reading, finalizing and what the upstream brings. */
+import type { Result } from '../domain/failure.ts'
+import { fail, ok } from '../domain/failure.ts'
+import type { Id, Instant, StatusPengaduan } from '../domain/kata.ts'
+import type { PengaduanRinci } from '../domain/pengaduan.ts'
+import type { Peristiwa } from '../domain/tindak-lanjut.ts'
+import type { Writers } from './audit.ts'
+import type { Connection } from './connection.ts'
+import { createCursorWriter } from './cursor-store.ts'
+import type { createFinalize } from './finalisasi.ts'
+import { createKarantinaWriter } from './karantina-store.ts'
+import type { KasusWriter } from './kasus-masuk.ts'
+import type { OutboxWriter } from './outbox-tulis.ts'
+import { createPengaduanReader } from './pengaduan-baca.ts'
+import type { PengaduanWriter } from './pengaduan-baris.ts'
+import { type PengaduanRow, sha256 } from './rows.ts'
+import { QUEUE_SQL } from './statements.ts'
+import type { ImporHasil, PengaduanStore } from './store.ts'
+import type { TenggatReader } from './tenggat-baris.ts'
+
+type Deps = {
+  readonly connection: Connection
+  readonly writers: Writers
+  readonly pengaduan: PengaduanWriter
+  readonly outbox: OutboxWriter
+  readonly tenggat: TenggatReader
+  readonly kasus: KasusWriter
+  readonly finalize: ReturnType<typeof createFinalize>
+  readonly now: () => Instant
+}
+
+const TIDAK_ADA = { kind: 'notFound', what: 'pengaduan' } as const
+/** Rows per transaction: a person's save never waits longer than this takes. */
+const ROWS_PER_TRANSACTION = 200
+const TIDAK_TERDAFTAR = 'tidak lagi terdaftar'
+
+/** Groups of at most that many; always at least one group, so that a cursor without rows is written too. */
+function chunks<T>(all: readonly T[]): readonly (readonly T[])[] {
+  const groups = Array.from({ length: Math.ceil(all.length / ROWS_PER_TRANSACTION) }, (_, at) =>
+    all.slice(at * ROWS_PER_TRANSACTION, (at + 1) * ROWS_PER_TRANSACTION),
+  )
+  return groups.length === 0 ? [[]] : groups
+}
+
+/** Lets requests that wait for the core have their turn between two transactions of a long import. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
+
+function createSetStatus({ pengaduan, tenggat, writers }: Deps) {
+  return (row: PengaduanRow, status: StatusPengaduan, statusAsli: string, at: Instant, teks: string): void => {
+    pengaduan.update({ ...row, ...tenggat.baris({ ...row, status }), status, statusAsli, updatedAt: at })
+    writers.peristiwa({ pengaduanId: row.id, jenis: 'statusBerubah', at, pelaku: 'LAPOR', teks })
+  }
+}
+
+function createApplyKasus(deps: Deps): PengaduanStore['applyKasus'] {
+  const { connection, kasus: writer } = deps
+  const karantina = createKarantinaWriter(connection)
+  const writeCursor = createCursorWriter(connection)
+  return async ({ kasus, rusak, asal, cursor, at }) => {
+    const hasil = { baru: 0, berubah: 0, sama: 0, ids: new Set<Id>() }
+    const groups = chunks(kasus)
+    for (const [index, group] of groups.entries()) {
+      const outcomes = await connection.write(() => {
+        const kategori = writer.page()
+        const done = group.map((one) => writer.apply(one, asal, kategori, at))
+        for (const one of group) if (one.trackingId !== null) karantina.settle(one.trackingId, at)
+        // The cursor moves with the last rows of its page, never before them.
+        if (index === groups.length - 1) {
+          for (const one of rusak) karantina.put(one, asal, at)
+          if (cursor !== null) writeCursor(cursor, at)
+        }
+        return done
+      })
+      for (const { jenis, id } of outcomes) {
+        hasil[jenis] += 1
+        if (jenis !== 'sama') hasil.ids.add(id)
+      }
+      if (groups.length > 1) await breathe()
+    }
+    const impor: ImporHasil = { ...hasil, rusak: rusak.length, ids: [...hasil.ids] }
+    return impor
+  }
+}
+
+function createEndUnlisted(deps: Deps): PengaduanStore['endUnlisted'] {
+  const { connection } = deps
+  const setStatus = createSetStatus(deps)
+  const q = {
+    hidup: connection.prepare<[], { id: Id; upstreamId: string | null }>(QUEUE_SQL.hidupDariApi),
+    byId: connection.prepare<[string], PengaduanRow>(QUEUE_SQL.byId),
+  }
+  return async ({ seenUpstreamIds, sweepStartedAt, at }) => {
+    const all = await connection.read(() => q.hidup.all())
+    const gone = all.filter((row) => row.upstreamId !== null && !seenUpstreamIds.has(row.upstreamId))
+    const ended: Id[] = []
+    for (const group of chunks(gone)) {
+      await connection.write(() => {
+        for (const { id } of group) {
+          const row = q.byId.get(id)
+          // What came in while the sweep was running was not there to be listed.
+          if (row === undefined || row.hidup === 0 || row.createdAt >= sweepStartedAt) continue
+          setStatus(row, 'bukanWewenang', TIDAK_TERDAFTAR, at, 'LAPOR tidak lagi mencantumkan pengaduan ini di instansi kita.')
+          ended.push(id)
+        }
+      })
+    }
+    return ended
+  }
+}
+
+function createApplyDetail(deps: Deps): PengaduanStore['applyDetail'] {
+  const { connection, writers, outbox } = deps
+  const setStatus = createSetStatus(deps)
+  const byId = connection.prepare<[string], PengaduanRow>(QUEUE_SQL.byId)
+  return ({ id, status, statusAsli, log, at }) =>
+    connection.write(() => {
+      const row = byId.get(id)
+      if (row === undefined) return
+      if (row.status !== status || row.statusAsli !== statusAsli) {
+        setStatus(row, status, statusAsli, at, `Status berubah dari "${row.statusAsli}" menjadi "${statusAsli}".`)
+      }
+      for (const entry of log) {
+        // Our own answer coming back: the timeline has it already, and an unclear sending is now certain.
+        if (entry.marker !== null) {
+          outbox.settleSeen(entry.marker, null, null, at)
+          continue
+        }
+        const kunci = sha256([entry.at, entry.pelaku, entry.teks].join('\n'))
+        writers.peristiwa({ pengaduanId: id, jenis: 'tanggapanLapor', at: entry.at, pelaku: entry.pelaku, teks: entry.teks, kunci })
+      }
+    })
+}
+
+export function createPengaduanStore(deps: Deps): PengaduanStore {
+  const { connection, writers, kasus: kasusWriter } = deps
+  const reader = createPengaduanReader(connection)
+  const q = {
+    byId: connection.prepare<[string], PengaduanRow>(QUEUE_SQL.byId),
+    peristiwa: connection.prepare<[string], Peristiwa>(QUEUE_SQL.peristiwa),
+  }
+  function rinci(id: Id, terbuka: boolean): Result<PengaduanRinci> {
+    const found = reader.rinci(id, terbuka)
+    return found === null ? fail(TIDAK_ADA) : ok(found)
+  }
+  return {
+    list: (filter) => connection.read(() => reader.list(filter)),
+    counts: (hariIni) => connection.read(() => reader.counts(hariIni)),
+    get: (id) => connection.read(() => rinci(id, false)),
+    openPelapor: (id, petugas, alasan) =>
+      connection.write(() => {
+        if (q.byId.get(id) === undefined) return fail(TIDAK_ADA)
+        const at = deps.now()
+        const teks = `Identitas pelapor dibuka. Alasan: ${alasan.trim()}`
+        writers.peristiwa({ pengaduanId: id, jenis: 'identitasDibuka', at, pelaku: petugas.nama, teks })
+        const rincian = { alasan: alasan.trim() }
+        writers.audit({ at, petugas, tindakan: 'identitasDibuka', sasaran: 'Pengaduan', sasaranId: id, rincian })
+        return rinci(id, true)
+      }),
+    peristiwa: (id) => connection.read(() => q.peristiwa.all(id)),
+    tenggat: (id) =>
+      connection.read(() => {
+        const row = q.byId.get(id)
+        return row === undefined ? fail(TIDAK_ADA) : ok(deps.tenggat.penjelasan(row))
+      }),
+    finalize: (args) =>
+      connection.write(() => {
+        const done = deps.finalize(args)
+        return done.ok ? rinci(done.value, false) : done
+      }),
+    applyKasus: createApplyKasus(deps),
+    compareKasus: ({ kasus }) =>
+      connection.read(() => {
+        const hasil = { baru: 0, berubah: 0, sama: 0 }
+        const kategori = kasusWriter.page()
+        for (const one of kasus) hasil[kasusWriter.compare(one, kategori)] += 1
+        return hasil
+      }),
+    endUnlisted: createEndUnlisted(deps),
+    applyDetail: createApplyDetail(deps),
+  }
+}

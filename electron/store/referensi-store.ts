@@ -1,0 +1,130 @@
+/** Referensi: topics, areas, the calendar of the office and the rules, to look up and to keep local days in. */
+import { fail, ok } from '../domain/failure.ts'
+import type { HariLibur } from '../domain/tenggat.ts'
+import { createWriters } from './audit.ts'
+import type { Connection } from './connection.ts'
+import type { PengaduanWriter } from './pengaduan-baris.ts'
+import type { PengaduanRow } from './rows.ts'
+import { bentukCari } from './seed.ts'
+import { QUEUE_SQL } from './statements.ts'
+import type { ReferensiStore } from './store.ts'
+import type { TenggatReader } from './tenggat-baris.ts'
+
+type WilayahRow = { readonly pk: number; readonly kode: string; readonly nama: string; readonly tingkat: number }
+type Wilayah = Awaited<ReturnType<ReferensiStore['wilayah']>>[number]
+
+const TINGKAT = ['provinsi', 'kabupatenKota', 'kecamatan', 'desa'] as const
+/** Names looked at before the other words are compared; a common word fits a few thousand of 91,000. */
+const CANDIDATES = 4000
+const BATCH = 200
+
+/** Words as the index knows them: lower case, no marks. */
+function plain(text: string): string {
+  return bentukCari(text.normalize('NFD').replace(/\p{M}/gu, ''))
+}
+
+function createWilayahSearch(connection: Connection) {
+  const match = connection.prepare<[string, number], WilayahRow>(
+    `SELECT w."pk", w."kode", w."nama", w."tingkat" FROM "WilayahFts" CROSS JOIN "Wilayah" w ON w."pk" = "WilayahFts"."rowid"
+     WHERE "WilayahFts" MATCH ? ORDER BY "WilayahFts"."rowid" LIMIT ?`,
+  )
+  const byKode = connection.prepare<[string], { nama: string }>('SELECT "nama" FROM "Wilayah" WHERE "kode" = ?')
+
+  function jalur(kode: string): string {
+    const parts = kode.split('.')
+    return parts
+      .map((_, at) => byKode.get(parts.slice(0, parts.length - at).join('.'))?.nama ?? '')
+      .filter((nama) => nama !== '')
+      .join(', ')
+  }
+  // Rows lie in the order province, regency, district, village: the widest area comes first.
+  return (teks: string, limit: number): readonly Wilayah[] => {
+    const words = plain(teks).match(/[\p{L}\p{N}]+/gu) ?? []
+    if (words.length === 0) return []
+    const own = words.map((word) => `"${word}"*`).join(' OR ')
+    const found: Wilayah[] = []
+    for (const row of match.iterate(own, CANDIDATES)) {
+      const path = jalur(row.kode)
+      const names = plain(path).split(/[^\p{L}\p{N}]+/u)
+      if (!words.every((word) => names.some((name) => name.startsWith(word)))) continue
+      found.push({ kode: row.kode, nama: row.nama, tingkat: TINGKAT[row.tingkat - 1] ?? 'desa', jalur: path })
+      if (found.length >= limit) break
+    }
+    return found
+  }
+}
+
+function createRecount(connection: Connection, pengaduan: PengaduanWriter, tenggat: TenggatReader) {
+  const all = connection.prepare<[], { pk: number }>(QUEUE_SQL.hidupSemua)
+  const byPk = connection.prepare<[number], PengaduanRow>(QUEUE_SQL.byPk)
+  function recountOne(pk: number): boolean {
+    const row = byPk.get(pk)
+    if (row === undefined) return false
+    const baris = tenggat.baris(row)
+    const same = row.urut === baris.urut && row.tenggatKeadaan === baris.tenggatKeadaan && row.tenggatHariKerja === baris.tenggatHariKerja
+    if (!same) pengaduan.update({ ...row, ...baris })
+    return !same
+  }
+  return async (): Promise<number> => {
+    tenggat.forget()
+    const pks = (await connection.read(() => all.all())).map((row) => row.pk)
+    let changed = 0
+    for (let at = 0; at < pks.length; at += BATCH) {
+      changed += await connection.write(() => pks.slice(at, at + BATCH).filter(recountOne).length)
+    }
+    return changed
+  }
+}
+
+export function createReferensiStore(args: {
+  connection: Connection
+  pengaduan: PengaduanWriter
+  tenggat: TenggatReader
+}): ReferensiStore {
+  const { connection, tenggat } = args
+  const { audit } = createWriters(connection)
+  const wilayah = createWilayahSearch(connection)
+  const recount = createRecount(connection, args.pengaduan, tenggat)
+  const q = {
+    lokal: connection.prepare<[string], { n: number }>(
+      `SELECT count(*) AS "n" FROM "HariLibur" WHERE "tanggal" = ? AND "jenis" = 'liburLokal'`,
+    ),
+    insert: connection.prepare<[string, string, string], never>(
+      `INSERT INTO "HariLibur" ("tanggal", "nama", "jenis", "dasar") VALUES (?, ?, 'liburLokal', ?)`,
+    ),
+    remove: connection.prepare<[string], never>(`DELETE FROM "HariLibur" WHERE "tanggal" = ? AND "jenis" = 'liburLokal'`),
+  }
+  return {
+    kategori: (teks, limit) =>
+      connection.orm(async (prisma) => {
+        const words = bentukCari(teks).split(' ').filter((word) => word !== '')
+        return prisma.kategori.findMany({
+          where: { AND: words.map((word) => ({ OR: [{ cari: { contains: word } }, { induk: { contains: word } }] })) },
+          select: { id: true, nama: true, induk: true },
+          orderBy: { urutan: 'asc' },
+          take: limit,
+        })
+      }),
+    wilayah: (teks, limit) => connection.read(() => wilayah(teks, limit)),
+    kalender: () => connection.read(() => tenggat.kalender()),
+    aturan: () => connection.read(() => tenggat.aturan()),
+    liburLokalAdd: (hari: HariLibur, petugas, at) =>
+      connection.write(() => {
+        if ((q.lokal.get(hari.tanggal)?.n ?? 0) > 0) {
+          return fail({ kind: 'conflict', message: 'Tanggal ini sudah tercatat sebagai libur lokal.' })
+        }
+        q.insert.run(hari.tanggal, hari.nama, hari.dasar)
+        audit({ at, petugas, tindakan: 'liburLokalDitambah', sasaran: 'HariLibur', sasaranId: null, rincian: { tanggal: hari.tanggal } })
+        tenggat.forget()
+        return ok(undefined)
+      }),
+    liburLokalRemove: (tanggal, petugas, at) =>
+      connection.write(() => {
+        if (q.remove.run(tanggal).changes === 0) return fail({ kind: 'notFound', what: 'libur lokal' })
+        audit({ at, petugas, tindakan: 'liburLokalDihapus', sasaran: 'HariLibur', sasaranId: null, rincian: { tanggal } })
+        tenggat.forget()
+        return ok(undefined)
+      }),
+    hitungUlangTenggat: () => recount(),
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * Every SELECT behind the queue, the timeline of a case and the outbox. They stand in one place because one test asks
+ * SQLite for the plan of each: none may scan a table or sort in a temporary tree, however many rows there are.
+ */
+
+const RINGKAS = `
+  p."pk", p."id", p."nomorRegister", p."trackingId", p."judul", p."kanal", p."klasifikasi", p."kategoriNama",
+  p."status", p."statusAsli", p."anonim", p."rahasia", p."instansi", p."receivedAt", p."zonaSumber",
+  p."tenggatJenis", p."tenggatTanggal", p."tenggatHariKerja", p."tenggatKeadaan", p."urut",
+  (SELECT o."state" FROM "Outbox" o WHERE o."pengaduanId" = p."id" ORDER BY o."seq" DESC LIMIT 1) AS "perjalanan"`
+
+const RINCI = `${RINGKAS},
+  p."isi", p."harapan", p."tanggalKejadian", p."lokasiKejadian", p."wilayahKode", p."terlapor", p."sumber",
+  p."petugasNama", p."alasanTunda", p."upstreamId",
+  l."nama" AS "pelaporNama", l."nik" AS "pelaporNik", l."telepon" AS "pelaporTelepon", l."surel" AS "pelaporSurel",
+  l."alamat" AS "pelaporAlamat", l."wilayahKode" AS "pelaporWilayahKode", l."tingkatIdentitas" AS "pelaporTingkat",
+  l."pk" AS "pelaporPk"`
+
+// Keyset paging: (urut, pk) is the order of the queue, so the next page starts right behind the last row.
+const LIST_TAIL = `(p."urut", p."pk") > (?, ?) ORDER BY p."urut", p."pk" LIMIT ?`
+
+// Newest first by rowid: ranking by relevance would have to touch every hit of a common word.
+const cari = (filter: string) => `
+  SELECT ${RINGKAS} FROM "PengaduanFts" CROSS JOIN "Pengaduan" p ON p."pk" = "PengaduanFts"."rowid"
+  WHERE "PengaduanFts" MATCH ? AND "PengaduanFts"."rowid" < ? ${filter}
+  ORDER BY "PengaduanFts"."rowid" DESC LIMIT ?`
+
+const OUTBOX = `
+  o."seq", o."id", o."pengaduanId", o."tindakLanjutId", o."kind", o."marker", o."payload", o."payloadSha256", o."state",
+  o."attempts", o."nextAttemptAt", o."createdAt", o."updatedAt", o."lastFailure", o."uncertainSince", o."absentCount",
+  o."lastReadBackAt", o."mainCallStarted", o."uploaded", o."upstreamId", o."sentAt"`
+
+const OUTBOX_ROW = `${OUTBOX}, o."petugasNama", p."judul", p."nomorRegister", p."trackingId"`
+
+export const QUEUE_SQL = {
+  listHidup: `SELECT ${RINGKAS} FROM "Pengaduan" p WHERE p."hidup" = 1 AND ${LIST_TAIL}`,
+  listSemua: `SELECT ${RINGKAS} FROM "Pengaduan" p WHERE ${LIST_TAIL}`,
+  listStatus: `SELECT ${RINGKAS} FROM "Pengaduan" p WHERE p."status" = ? AND ${LIST_TAIL}`,
+  cariSemua: cari(''),
+  cariHidup: cari('AND p."hidup" = 1'),
+  cariStatus: cari('AND p."status" = ?'),
+
+  hitungan: `SELECT "nama", "nilai" FROM "Hitungan" WHERE "nama" >= ? AND "nama" < ?`,
+  jatuhTempo: `SELECT count(*) AS "n" FROM "Pengaduan"
+    WHERE "hidup" = 1 AND "tenggatKeadaan" = 'berjalan' AND "tenggatTanggal" IS NOT NULL AND "tenggatTanggal" = ?`,
+  lewat: `SELECT count(*) AS "n" FROM "Pengaduan"
+    WHERE "hidup" = 1 AND "tenggatKeadaan" = 'berjalan' AND "tenggatTanggal" IS NOT NULL AND "tenggatTanggal" < ?`,
+
+  rinci: `SELECT ${RINCI} FROM "Pengaduan" p LEFT JOIN "Pelapor" l ON l."pengaduanId" = p."id" WHERE p."id" = ?`,
+  rinciByDraf: `SELECT "id" FROM "Pengaduan" WHERE "drafId" = ?`,
+  peristiwa: `SELECT "id", "pengaduanId", "jenis", "at", "pelaku", "teks" FROM "Peristiwa"
+    WHERE "pengaduanId" = ? ORDER BY "at", "pk"`,
+  namaWilayah: `SELECT "kode", "nama" FROM "Wilayah" WHERE "kode" = ?`,
+
+  byMarker: `SELECT * FROM "Pengaduan" WHERE "marker" = ?`,
+  byUpstreamId: `SELECT * FROM "Pengaduan" WHERE "upstreamId" = ?`,
+  byTrackingId: `SELECT * FROM "Pengaduan" WHERE "trackingId" = ?`,
+  byId: `SELECT * FROM "Pengaduan" WHERE "id" = ?`,
+  hidupSemua: `SELECT "pk" FROM "Pengaduan" WHERE "hidup" = 1 AND "urut" > ''`,
+  byPk: `SELECT * FROM "Pengaduan" WHERE "pk" = ?`,
+  hidupDariApi: `SELECT "id", "upstreamId" FROM "Pengaduan" WHERE "hidup" = 1 AND "urut" > '' AND "asal" = 'api'`,
+  menungguKirim: `SELECT 1 AS "n" FROM "Outbox" WHERE "pengaduanId" = ? AND "state" NOT IN ('terkirim', 'dibatalkan') LIMIT 1`,
+
+  outboxTerbuka: `SELECT ${OUTBOX_ROW} FROM "Outbox" o JOIN "Pengaduan" p ON p."id" = o."pengaduanId"
+    WHERE o."state" NOT IN ('terkirim', 'dibatalkan') AND o."seq" < ? ORDER BY o."seq" DESC LIMIT ?`,
+  outboxSemua: `SELECT ${OUTBOX_ROW} FROM "Outbox" o JOIN "Pengaduan" p ON p."id" = o."pengaduanId"
+    WHERE o."seq" < ? ORDER BY o."seq" DESC LIMIT ?`,
+  outboxGet: `SELECT ${OUTBOX_ROW} FROM "Outbox" o JOIN "Pengaduan" p ON p."id" = o."pengaduanId" WHERE o."id" = ?`,
+  // The oldest entry of its lane that has not ended: everything before it in the lane has.
+  outboxKepala: `SELECT ${OUTBOX} FROM "Outbox" o INDEXED BY "Outbox_kepala"
+    WHERE o."state" IN ('antre', 'tidakPasti') AND o."nextAttemptAt" <= ? AND NOT EXISTS (
+      SELECT 1 FROM "Outbox" e WHERE e."pengaduanId" = o."pengaduanId" AND e."seq" < o."seq"
+        AND e."state" NOT IN ('terkirim', 'dibatalkan'))
+    ORDER BY o."nextAttemptAt", o."seq" LIMIT ?`,
+  outboxBerikut: `SELECT o."nextAttemptAt" FROM "Outbox" o INDEXED BY "Outbox_kepala"
+    WHERE o."state" IN ('antre', 'tidakPasti') AND NOT EXISTS (
+      SELECT 1 FROM "Outbox" e WHERE e."pengaduanId" = o."pengaduanId" AND e."seq" < o."seq"
+        AND e."state" NOT IN ('terkirim', 'dibatalkan'))
+    ORDER BY o."nextAttemptAt" LIMIT 1`,
+  outboxTertua: `SELECT "createdAt" FROM "Outbox" INDEXED BY "Outbox_menunggu"
+    WHERE "state" IN ('antre', 'mengirim', 'berpandu', 'ditolak') ORDER BY "createdAt" LIMIT 1`,
+  outboxMenurutState: `SELECT ${OUTBOX} FROM "Outbox" o WHERE o."state" = ? ORDER BY o."seq"`,
+  outboxUntukTindakLanjut: `SELECT ${OUTBOX} FROM "Outbox" o WHERE o."tindakLanjutId" = ? ORDER BY o."seq" DESC LIMIT 1`,
+
+  tindakLanjut: `SELECT * FROM "TindakLanjut" WHERE "pengaduanId" = ? ORDER BY "pk"`,
+  tindakLanjutById: `SELECT * FROM "TindakLanjut" WHERE "id" = ?`,
+  lampiranDraf: `SELECT * FROM "Lampiran" WHERE "drafId" = ? ORDER BY "pk"`,
+  lampiranPengaduan: `SELECT * FROM "Lampiran" WHERE "pengaduanId" = ? ORDER BY "pk"`,
+  lampiranTindakLanjut: `SELECT * FROM "Lampiran" WHERE "tindakLanjutId" = ? ORDER BY "pk"`,
+  lampiranById: `SELECT * FROM "Lampiran" WHERE "id" = ?`,
+} as const
