@@ -150,5 +150,7 @@ function decodeEntities(text: string): string {
 }
 
 function tidy(text: string): string {
-  return bersihkanTeks(text).replaceAll(/\n{3,}/g, '\n\n')
+  // Nobody types fifty blanks; a run of a million would cost the cleaning behind this minutes.
+  const short = text.replaceAll(/\s{50,}/g, (run) => (run.includes('\n') ? '\n\n' : ' '))
+  return bersihkanTeks(short).replaceAll(/\n{3,}/g, '\n\n')
 }

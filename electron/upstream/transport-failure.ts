@@ -118,7 +118,8 @@ function notSentSentence(error: unknown): string | null {
   const code = codeOf(error)
   if (code === null) return null
   if (Object.hasOwn(NOT_SENT, code)) return NOT_SENT[code] ?? null
-  const connecting = ['connect', 'getaddrinfo'].includes(String(property(error, 'syscall')))
+  const syscall = property(error, 'syscall')
+  const connecting = syscall === 'connect' || syscall === 'getaddrinfo'
   return connecting && Object.hasOwn(WHILE_CONNECTING, code) ? (WHILE_CONNECTING[code] ?? null) : null
 }
 
