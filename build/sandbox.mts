@@ -48,7 +48,7 @@ async function start(): Promise<Sandbox | null> {
   const { values } = parseArgs({
     options: {
       port: { type: 'string' },
-      data: { type: 'string' },
+      ['data']: { type: 'string' },
       jumlah: { type: 'string' },
       seed: { type: 'string' },
       manner: { type: 'string', multiple: true },

@@ -16,7 +16,7 @@ import {
 /** How times are written in this answer. */
 export type Style = { readonly zona: SandboxZona; readonly naive: boolean }
 
-export type Item = { readonly [key: string]: Json }
+export type Item = Readonly<Record<string, Json>>
 
 function time(at: Instant, style: Style): string {
   return style.naive ? naiveTime(at, style.zona) : zonedTime(at, style.zona)
