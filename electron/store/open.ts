@@ -27,6 +27,7 @@ import { StorageError, toStorageError } from './storage-error.ts'
 import type { OpenStore, Store } from './store.ts'
 import { createTenggatReader } from './tenggat-baris.ts'
 import { createTindakLanjutStore } from './tindak-lanjut-store.ts'
+import { createWilayahFiller } from './wilayah-isi.ts'
 
 export const DATABASE_FILE = 'loket.db'
 const LAMPIRAN_DIR = 'lampiran'
@@ -87,6 +88,7 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
   const shared = { connection, writers, pengaduan, outbox, tenggat, readSetelan, now }
   const finalize = createFinalize(shared)
   const kasus = createKasusWriter(shared)
+  const filler = createWilayahFiller(connection, now)
   return {
     pengaduan: createPengaduanStore({ ...shared, kasus, finalize }),
     draf: createDrafStore(connection, readSetelan),
@@ -95,12 +97,15 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
     outbox: createOutboxStore(shared),
     cursor: createCursorStore(connection),
     karantina: createKarantinaStore(connection),
-    referensi: createReferensiStore(shared),
+    referensi: createReferensiStore({ ...shared, filler }),
     petugas: createPetugasStore(connection),
     setelan: createSetelanStore(connection),
     check: () => connection.read(() => checkAll(connection)),
     backup: (targetFile) => connection.read(() => writeBackup(connection.database, key, targetFile)),
-    close: () => connection.close(),
+    async close() {
+      await filler.stop()
+      await connection.close()
+    },
   }
 }
 

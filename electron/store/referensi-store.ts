@@ -9,6 +9,7 @@ import { bentukCari } from './seed.ts'
 import { QUEUE_SQL } from './statements.ts'
 import type { ReferensiStore } from './store.ts'
 import type { TenggatReader } from './tenggat-baris.ts'
+import type { WilayahFiller } from './wilayah-isi.ts'
 
 type WilayahRow = { readonly pk: number; readonly kode: string; readonly nama: string; readonly tingkat: number }
 type Wilayah = Awaited<ReturnType<ReferensiStore['wilayah']>>[number]
@@ -80,8 +81,9 @@ export function createReferensiStore(args: {
   connection: Connection
   pengaduan: PengaduanWriter
   tenggat: TenggatReader
+  filler: WilayahFiller
 }): ReferensiStore {
-  const { connection, tenggat } = args
+  const { connection, tenggat, filler } = args
   const { audit } = createWriters(connection)
   const wilayah = createWilayahSearch(connection)
   const recount = createRecount(connection, args.pengaduan, tenggat)
@@ -105,7 +107,10 @@ export function createReferensiStore(args: {
           take: limit,
         })
       }),
-    wilayah: (teks, limit) => connection.read(() => wilayah(teks, limit)),
+    wilayah: async (teks, limit) => {
+      await filler.ensure()
+      return connection.read(() => wilayah(teks, limit))
+    },
     kalender: () => connection.read(() => tenggat.kalender()),
     aturan: () => connection.read(() => tenggat.aturan()),
     liburLokalAdd: (hari: HariLibur, petugas, at) =>

@@ -1,13 +1,12 @@
 /**
- * Reference rows that ship with the application: holidays, topics, rules, areas. Each set carries a hash; a new edition
+ * Reference rows that ship with the application: holidays, topics, rules (areas: wilayah-isi.ts). Each set carries a hash; a new edition
  * replaces the old one at the next start, and what the office added (local days, learnt numbers of topics) stays.
  */
 import { createHash } from 'node:crypto'
-import { gunzipSync } from 'node:zlib'
 import { ATURAN_TENGGAT } from '../domain/aturan-tenggat.ts'
 import type { Instant } from '../domain/kata.ts'
 import type { Connection } from './connection.ts'
-import { KATEGORI, LIBUR_SKB, WILAYAH_SHA256 } from './prisma-client/acuan.ts'
+import { KATEGORI, LIBUR_SKB } from './prisma-client/acuan.ts'
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')
@@ -52,20 +51,6 @@ function seedAturan(connection: Connection): void {
   for (const a of ATURAN_TENGGAT) insert.run(a.jenis, a.klasifikasi, a.hariKerja, a.dasarHukum, a.berlakuSejak)
 }
 
-/** 91,000 rows: only unpacked when they are not in yet. */
-function seedWilayah(connection: Connection, packed: string): void {
-  connection.database.exec('DELETE FROM "Wilayah"')
-  const insert = connection.prepare<[string, string, number], never>(
-    'INSERT INTO "Wilayah" ("kode", "nama", "tingkat") VALUES (?, ?, ?)',
-  )
-  for (const line of gunzipSync(Buffer.from(packed, 'base64')).toString('utf8').split('\n')) {
-    const tab = line.indexOf('\t')
-    const kode = line.slice(0, tab)
-    insert.run(kode, line.slice(tab + 1), kode.split('.').length)
-  }
-  connection.database.exec(`INSERT INTO "WilayahFts"("WilayahFts") VALUES ('rebuild')`)
-}
-
 type Benih = { readonly nama: string; readonly sha256: string; readonly fill: () => void }
 
 /** Brings every set to the edition of this version, one transaction per set. */
@@ -74,9 +59,7 @@ export async function seedReference(connection: Connection, at: Instant): Promis
     { nama: 'libur', sha256: sha256(JSON.stringify(LIBUR_SKB)), fill: () => seedLibur(connection) },
     { nama: 'kategori', sha256: sha256(JSON.stringify(KATEGORI)), fill: () => seedKategori(connection) },
     { nama: 'aturan', sha256: sha256(JSON.stringify(ATURAN_TENGGAT)), fill: () => seedAturan(connection) },
-    { nama: 'wilayah', sha256: WILAYAH_SHA256, fill: () => seedWilayah(connection, packed) },
   ]
-  let packed = ''
   const present = connection.prepare<[string], { sha256: string }>('SELECT "sha256" FROM "Benih" WHERE "nama" = ?')
   const mark = connection.prepare<[string, string, string], never>(
     `INSERT INTO "Benih" ("nama", "sha256", "at") VALUES (?, ?, ?)
@@ -85,7 +68,6 @@ export async function seedReference(connection: Connection, at: Instant): Promis
   for (const set of sets) {
     const found = await connection.read(() => present.get(set.nama))
     if (found?.sha256 === set.sha256) continue
-    if (set.nama === 'wilayah') packed = (await import('./prisma-client/wilayah.ts')).WILAYAH_GZ
     await connection.write(() => {
       set.fill()
       mark.run(set.nama, set.sha256, at)
