@@ -49,6 +49,7 @@ export function createWriters(connection: Connection): Writers {
       const rincian = JSON.stringify(e.rincian ?? {})
       audit.run(e.at, e.petugas?.id ?? null, e.petugas?.nama ?? '', e.tindakan, e.sasaran, e.sasaranId, rincian)
     },
-    peristiwa: (e) => peristiwa.run(uuidv7(), e.pengaduanId, e.jenis, e.at, e.pelaku, e.teks, e.kunci ?? null).changes > 0,
+    peristiwa: (e) =>
+      peristiwa.run(uuidv7(), e.pengaduanId, e.jenis, e.at, e.pelaku, e.teks, e.kunci ?? null).changes > 0,
   }
 }

@@ -45,7 +45,8 @@ export function writeBackup(database: Database.Database, key: Uint8Array, target
     syncFile(partial)
     const copy = openReadOnly(partial, key)
     try {
-      if (integrityProblems(copy).length > 0) throw new StorageError('damaged', 'storage: the backup did not pass its check')
+      if (integrityProblems(copy).length > 0)
+        throw new StorageError('damaged', 'storage: the backup did not pass its check')
     } finally {
       copy.close()
     }

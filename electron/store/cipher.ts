@@ -42,7 +42,10 @@ function firstPageIsAuthentic(page: Buffer, key: Uint8Array): boolean {
   const salt = page.subarray(0, SALT)
   const macKey = pbkdf2Sync(key, Buffer.from(salt.map((byte) => byte ^ 0x3a)), 2, KEY_BYTES, 'sha512')
   const pageNumber = Buffer.from([1, 0, 0, 0])
-  const mac = createHmac('sha512', macKey).update(page.subarray(SALT, PAGE - MAC)).update(pageNumber).digest()
+  const mac = createHmac('sha512', macKey)
+    .update(page.subarray(SALT, PAGE - MAC))
+    .update(pageNumber)
+    .digest()
   return timingSafeEqual(mac, page.subarray(PAGE - MAC))
 }
 

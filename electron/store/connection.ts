@@ -52,7 +52,12 @@ export function checkPragmas(database: Database.Database): void {
     foreign_keys: pragma(database, 'foreign_keys'),
     busy_timeout: pragma(database, 'busy_timeout'),
   }
-  if (found.journal_mode !== 'wal' || found.synchronous !== 2 || found.foreign_keys !== 1 || found.busy_timeout !== BUSY_TIMEOUT_MS) {
+  if (
+    found.journal_mode !== 'wal' ||
+    found.synchronous !== 2 ||
+    found.foreign_keys !== 1 ||
+    found.busy_timeout !== BUSY_TIMEOUT_MS
+  ) {
     throw new StorageError('other', `storage: pragmas ${JSON.stringify(found)}`)
   }
 }

@@ -45,10 +45,14 @@ export function createDrafStore(connection: Connection, readSetelan: SetelanRead
     upsert: connection.prepare<[ReturnType<typeof toParams>], never>(UPSERT),
     ringkas: connection.prepare<[string], DrafRingkas>(`SELECT ${RINGKAS} FROM "Draf" WHERE "id" = ?`),
     list: connection.prepare<[], DrafRingkas>(`SELECT ${RINGKAS} FROM "Draf" ORDER BY "updatedAt" DESC`),
-    whole: connection.prepare<[string], { isi: string; updatedAt: Instant }>('SELECT "isi", "updatedAt" FROM "Draf" WHERE "id" = ?'),
+    whole: connection.prepare<[string], { isi: string; updatedAt: Instant }>(
+      'SELECT "isi", "updatedAt" FROM "Draf" WHERE "id" = ?',
+    ),
     lampiran: connection.prepare<[string], LampiranRow>(QUEUE_SQL.lampiranDraf),
     finalized: connection.prepare<[string], { id: Id }>(QUEUE_SQL.rinciByDraf),
-    setDiscarded: connection.prepare<[string | null, string], never>('UPDATE "Draf" SET "discardedAt" = ? WHERE "id" = ?'),
+    setDiscarded: connection.prepare<[string | null, string], never>(
+      'UPDATE "Draf" SET "discardedAt" = ? WHERE "id" = ?',
+    ),
   }
 
   async function setDiscarded(id: Id, at: Instant | null) {

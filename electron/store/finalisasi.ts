@@ -40,7 +40,9 @@ const STATUS_ASLI = 'Dicatat di loket'
 function prepareStatements(connection: Connection) {
   return {
     done: connection.prepare<[string], { id: Id }>(QUEUE_SQL.rinciByDraf),
-    draf: connection.prepare<[string], { isi: string }>('SELECT "isi" FROM "Draf" WHERE "id" = ? AND "discardedAt" IS NULL'),
+    draf: connection.prepare<[string], { isi: string }>(
+      'SELECT "isi" FROM "Draf" WHERE "id" = ? AND "discardedAt" IS NULL',
+    ),
     lampiran: connection.prepare<[string], LampiranRow>(QUEUE_SQL.lampiranDraf),
     moveLampiran: connection.prepare<[string, string], never>(
       'UPDATE "Lampiran" SET "pengaduanId" = ?, "drafId" = NULL WHERE "drafId" = ?',
@@ -127,7 +129,16 @@ export function createFinalize(deps: Deps): (args: FinalizeArgs) => Result<Id> {
 
   function insertPelapor(pengaduanId: Id, pelapor: DrafPengaduan['pelapor']): void {
     const { nama, nik, telepon, surel, alamat, wilayahKode, tingkatIdentitas } = pelapor
-    q.pelapor.run(pengaduanId, nama.trim(), nik.trim(), telepon.trim(), surel.trim(), alamat.trim(), wilayahKode, tingkatIdentitas)
+    q.pelapor.run(
+      pengaduanId,
+      nama.trim(),
+      nik.trim(),
+      telepon.trim(),
+      surel.trim(),
+      alamat.trim(),
+      wilayahKode,
+      tingkatIdentitas,
+    )
   }
 
   function record(args: FinalizeArgs, draf: DrafPengaduan): Id {
@@ -143,7 +154,13 @@ export function createFinalize(deps: Deps): (args: FinalizeArgs) => Result<Id> {
     const baru = { pengaduanId: id, tindakLanjutId: null, kind: 'pengaduanBaru', marker, petugas, at } as const
     const outboxId = deps.outbox.append({ ...baru, payload: { ...payload, kategoriId, lampiranIds } })
     const kurang = args.alasanTidakLengkap === null ? '' : ` Isian belum lengkap: ${args.alasanTidakLengkap}`
-    writers.peristiwa({ pengaduanId: id, jenis: 'dicatat', at, pelaku: petugas.nama, teks: `Pengaduan dicatat.${kurang}` })
+    writers.peristiwa({
+      pengaduanId: id,
+      jenis: 'dicatat',
+      at,
+      pelaku: petugas.nama,
+      teks: `Pengaduan dicatat.${kurang}`,
+    })
     const rincian = { outboxId, lampiran: lampiranIds.length, lengkap: args.alasanTidakLengkap === null }
     writers.audit({ at, petugas, tindakan: 'pengaduanDicatat', sasaran: 'Pengaduan', sasaranId: id, rincian })
     return id

@@ -59,14 +59,26 @@ function toLokal(row: PengaduanRow): KasusLokal {
 
 /** The columns the upstream may change. */
 function toColumns(kasus: KasusLokal, tenggat: TenggatReader) {
-  const { dicatatDiSini: _own, lokasi, updatedAt, anonim, rahasia, ...same } = kasus
   return {
-    ...same,
     ...tenggat.baris(kasus),
-    anonim: toBit(anonim),
-    rahasia: toBit(rahasia),
-    lokasiKejadian: lokasi,
-    upstreamUpdatedAt: updatedAt,
+    upstreamId: kasus.upstreamId,
+    trackingId: kasus.trackingId,
+    judul: kasus.judul,
+    isi: kasus.isi,
+    klasifikasi: kasus.klasifikasi,
+    kategoriId: kasus.kategoriId,
+    kategoriNama: kasus.kategoriNama,
+    statusAsli: kasus.statusAsli,
+    status: kasus.status,
+    instansi: kasus.instansi,
+    anonim: toBit(kasus.anonim),
+    rahasia: toBit(kasus.rahasia),
+    sumber: kasus.sumber,
+    lokasiKejadian: kasus.lokasi,
+    alasanTunda: kasus.alasanTunda,
+    receivedAt: kasus.receivedAt,
+    zonaSumber: kasus.zonaSumber,
+    upstreamUpdatedAt: kasus.updatedAt,
   }
 }
 
@@ -105,11 +117,16 @@ export function createKasusWriter(deps: Deps): KasusWriter {
       ...(kasus.trackingId === null ? [] : q.byTrackingId.all(kasus.trackingId)),
     ].filter((row) => row !== undefined)
     // A tracking ID alone does not fit a case that has another number in the API.
-    const fitting = found.filter((row) => row.upstreamId === null || kasus.upstreamId === null || row.upstreamId === kasus.upstreamId)
+    const fitting = found.filter(
+      (row) => row.upstreamId === null || kasus.upstreamId === null || row.upstreamId === kasus.upstreamId,
+    )
     return fitting.filter((row, at) => fitting.findIndex((other) => other.id === row.id) === at)
   }
 
-  function known(kasus: KasusLapor, kategori: KategoriResolver): { row: PengaduanRow | undefined; rekon: Rekonsiliasi } {
+  function known(
+    kasus: KasusLapor,
+    kategori: KategoriResolver,
+  ): { row: PengaduanRow | undefined; rekon: Rekonsiliasi } {
     const row = candidates(kasus)[0]
     const pending = row !== undefined && q.pending.get(row.id) !== undefined
     const ours = { ...kasus, kategoriId: kategori.idOf(kasus) }
@@ -126,14 +143,26 @@ export function createKasusWriter(deps: Deps): KasusWriter {
     return id
   }
 
-  function change(row: PengaduanRow, rekon: Extract<Rekonsiliasi, { jenis: 'berubah' }>, kasus: KasusLapor, at: Instant): void {
+  function change(
+    row: PengaduanRow,
+    rekon: Extract<Rekonsiliasi, { jenis: 'berubah' }>,
+    kasus: KasusLapor,
+    at: Instant,
+  ): void {
     const receivedAtAsli = rekon.bidang.includes('receivedAt') ? kasus.receivedAtAsli : row.receivedAtAsli
     pengaduan.update({ ...row, ...toColumns(rekon.kasus, tenggat), receivedAtAsli, updatedAt: at })
-    if (row.asal !== 'lokal' && kasus.namaPelapor !== null && kasus.namaPelapor !== '') q.pelapor.run(row.id, kasus.namaPelapor)
+    if (row.asal !== 'lokal' && kasus.namaPelapor !== null && kasus.namaPelapor !== '')
+      q.pelapor.run(row.id, kasus.namaPelapor)
     if (!rekon.statusBerubah) return
     const lagi = rekon.hidupLagi ? ' Pengaduan ini dibuka kembali.' : ''
     const teks = `Status berubah dari "${row.statusAsli}" menjadi "${kasus.statusAsli}".${lagi}`
-    writers.peristiwa({ pengaduanId: row.id, jenis: 'statusBerubah', at: kasus.updatedAt ?? at, pelaku: kasus.instansi, teks })
+    writers.peristiwa({
+      pengaduanId: row.id,
+      jenis: 'statusBerubah',
+      at: kasus.updatedAt ?? at,
+      pelaku: kasus.instansi,
+      teks,
+    })
   }
 
   /** The case was listed as another row before its marker could be read: they become one. */
@@ -170,6 +199,13 @@ export function createKasusWriter(deps: Deps): KasusWriter {
   /** Once per older state: the upstream was restored or a page came late; what we know stands. */
   function noteUsang(row: PengaduanRow, updatedAt: Instant, at: Instant): void {
     const teks = 'LAPOR menampilkan keadaan yang lebih lama daripada yang sudah tercatat. Catatan di sini tidak diubah.'
-    writers.peristiwa({ pengaduanId: row.id, jenis: 'statusBerubah', at, pelaku: 'LAPOR', teks, kunci: `usang ${updatedAt}` })
+    writers.peristiwa({
+      pengaduanId: row.id,
+      jenis: 'statusBerubah',
+      at,
+      pelaku: 'LAPOR',
+      teks,
+      kunci: `usang ${updatedAt}`,
+    })
   }
 }

@@ -22,16 +22,21 @@ type Milik = { readonly jenis: 'draf' | 'pengaduan'; readonly id: Id }
 
 function checkBytes(bytes: Uint8Array): Result<LampiranRow['tipe']> {
   if (bytes.byteLength === 0) return invalid('lampiran', 'Berkas ini kosong. Pilih berkas yang lain.')
-  if (bytes.byteLength > LAMPIRAN_MAKS) return invalid('lampiran', 'Berkas lebih besar dari 20 MB. Kecilkan lalu lampirkan lagi.')
+  if (bytes.byteLength > LAMPIRAN_MAKS)
+    return invalid('lampiran', 'Berkas lebih besar dari 20 MB. Kecilkan lalu lampirkan lagi.')
   const tipe = jenisBerkas(bytes)
-  if (tipe === null) return invalid('lampiran', 'Jenis berkas ini tidak diterima. Yang diterima: PDF, DOC, DOCX, JPG, PNG.')
+  if (tipe === null)
+    return invalid('lampiran', 'Jenis berkas ini tidak diterima. Yang diterima: PDF, DOC, DOCX, JPG, PNG.')
   return ok(tipe)
 }
 
 /** The last part of a path, without signs a file system or a header would trip over. */
 function tidyNama(nama: string): string {
   const last = nama.split(/[\\/]/).at(-1) ?? ''
-  const tidy = last.replace(/[\p{Cc}<>:"|?*]/gu, '_').trim().slice(0, NAMA_MAKS)
+  const tidy = last
+    .replace(/[\p{Cc}<>:"|?*]/gu, '_')
+    .trim()
+    .slice(0, NAMA_MAKS)
   return tidy === '' ? 'lampiran' : tidy
 }
 
@@ -53,7 +58,8 @@ export function createLampiranStore(connection: Connection, berkas: Berkas): Lam
 
   function insertRow(row: Lampiran, milik: Milik): Result<Lampiran> {
     if (owner(milik) === undefined) return fail({ kind: 'notFound', what: milik.jenis })
-    const [drafId, pengaduanId, peran] = milik.jenis === 'draf' ? [milik.id, null, 'masuk'] : [null, milik.id, 'tanggapan']
+    const [drafId, pengaduanId, peran] =
+      milik.jenis === 'draf' ? [milik.id, null, 'masuk'] : [null, milik.id, 'tanggapan']
     q.insert.run(row.id, drafId, pengaduanId, peran, row.nama, row.tipe, row.ukuran, row.sha256, row.createdAt)
     return ok(row)
   }
@@ -62,8 +68,16 @@ export function createLampiranStore(connection: Connection, berkas: Berkas): Lam
     async add({ milik, nama, bytes, at }) {
       const tipe = checkBytes(bytes)
       if (!tipe.ok) return tipe
-      if ((await connection.read(() => owner(milik))) === undefined) return fail({ kind: 'notFound', what: milik.jenis })
-      const row = { id: uuidv7(), nama: tidyNama(nama), tipe: tipe.value, ukuran: bytes.byteLength, sha256: sha256(bytes), createdAt: at }
+      if ((await connection.read(() => owner(milik))) === undefined)
+        return fail({ kind: 'notFound', what: milik.jenis })
+      const row = {
+        id: uuidv7(),
+        nama: tidyNama(nama),
+        tipe: tipe.value,
+        ukuran: bytes.byteLength,
+        sha256: sha256(bytes),
+        createdAt: at,
+      }
       try {
         berkas.write(row.id, bytes)
       } catch (error) {
@@ -87,7 +101,11 @@ export function createLampiranStore(connection: Connection, berkas: Berkas): Lam
         const row = q.byId.get(id)
         if (row === undefined) return fail({ kind: 'notFound', what: 'lampiran' })
         const bebas = row.drafId !== null || (row.peran === 'tanggapan' && row.tindakLanjutId === null)
-        if (!bebas) return fail({ kind: 'forbidden', message: 'Lampiran ini sudah menjadi bagian catatan dan tidak dapat dihapus.' })
+        if (!bebas)
+          return fail({
+            kind: 'forbidden',
+            message: 'Lampiran ini sudah menjadi bagian catatan dan tidak dapat dihapus.',
+          })
         q.remove.run(id)
         return ok(undefined)
       })
@@ -97,7 +115,10 @@ export function createLampiranStore(connection: Connection, berkas: Berkas): Lam
     listOf: (milik) =>
       connection.read(() => {
         if (milik.jenis === 'draf') return q.byDraf.all(milik.id).map(toLampiran)
-        return q.byPengaduan.all(milik.id).filter((row) => row.peran === 'masuk').map(toLampiran)
+        return q.byPengaduan
+          .all(milik.id)
+          .filter((row) => row.peran === 'masuk')
+          .map(toLampiran)
       }),
   }
 }

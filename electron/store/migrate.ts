@@ -9,7 +9,8 @@ import { StorageError } from './storage-error.ts'
 
 export type Migrasi = { readonly name: string; readonly sha256: string; readonly sql: string }
 
-const JOURNAL = 'CREATE TABLE IF NOT EXISTS "_migrasi" ("name" TEXT PRIMARY KEY, "sha256" TEXT NOT NULL, "appliedAt" TEXT NOT NULL)'
+const JOURNAL =
+  'CREATE TABLE IF NOT EXISTS "_migrasi" ("name" TEXT PRIMARY KEY, "sha256" TEXT NOT NULL, "appliedAt" TEXT NOT NULL)'
 
 function appliedMigrations(database: Database.Database): Map<string, string> {
   const has = database.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '_migrasi'`).get()
@@ -27,7 +28,8 @@ export function pendingMigrations(database: Database.Database, known: readonly M
   for (const [name, sha256] of applied) {
     const own = known.find((migration) => migration.name === name)
     if (own === undefined) throw new StorageError('newer', `storage: migration ${name} is not known to this version`)
-    if (own.sha256 !== sha256) throw new StorageError('newer', `storage: migration ${name} differs from the one applied`)
+    if (own.sha256 !== sha256)
+      throw new StorageError('newer', `storage: migration ${name} differs from the one applied`)
   }
   return known.filter((migration) => !applied.has(migration.name))
 }

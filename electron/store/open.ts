@@ -52,7 +52,12 @@ function backupName(at: Instant, first: Migrasi): string {
  * The database of the folder, at the newest migration. An existing one is copied, and the copy checked, before it is
  * changed. `known` is an argument so that a test can be an older or a newer version of the application.
  */
-export async function openDatabase(dir: string, key: Uint8Array, at: Instant, known: readonly Migrasi[]): Promise<Connection> {
+export async function openDatabase(
+  dir: string,
+  key: Uint8Array,
+  at: Instant,
+  known: readonly Migrasi[],
+): Promise<Connection> {
   if (key.byteLength !== KEY_BYTES) throw new Error('the key has 32 bytes')
   const file = join(dir, DATABASE_FILE)
   try {
@@ -62,7 +67,8 @@ export async function openDatabase(dir: string, key: Uint8Array, at: Instant, kn
     const connection = await openConnection(file, key)
     try {
       const [first] = pending
-      if (exists && first !== undefined) writeBackup(connection.database, key, join(dir, CADANGAN_DIR, backupName(at, first)))
+      if (exists && first !== undefined)
+        writeBackup(connection.database, key, join(dir, CADANGAN_DIR, backupName(at, first)))
       if (pending.length > 0) migrate(connection.database, pending, at)
       checkPragmas(connection.database)
       return connection

@@ -30,8 +30,12 @@ function prepareStatements(connection: Connection) {
     berikut: connection.prepare<[], { nextAttemptAt: Instant }>(QUEUE_SQL.outboxBerikut),
     tertua: connection.prepare<[], { createdAt: Instant }>(QUEUE_SQL.outboxTertua),
     menurutState: connection.prepare<[string], OutboxSqlRow>(QUEUE_SQL.outboxMenurutState),
-    upstreamId: connection.prepare<[string], { upstreamId: string | null }>('SELECT "upstreamId" FROM "Pengaduan" WHERE "id" = ?'),
-    tracking: connection.prepare<[string], { id: Id; asal: string }>('SELECT "id", "asal" FROM "Pengaduan" WHERE "trackingId" = ?'),
+    upstreamId: connection.prepare<[string], { upstreamId: string | null }>(
+      'SELECT "upstreamId" FROM "Pengaduan" WHERE "id" = ?',
+    ),
+    tracking: connection.prepare<[string], { id: Id; asal: string }>(
+      'SELECT "id", "asal" FROM "Pengaduan" WHERE "trackingId" = ?',
+    ),
     keepOld: connection.prepare<(string | null)[], never>(
       `INSERT INTO "OutboxVersiLama" ("outboxId", "payload", "payloadSha256", "petugasId", "replacedAt")
        SELECT "id", "payload", "payloadSha256", ?, ? FROM "Outbox" WHERE "id" = ?`,
@@ -79,7 +83,14 @@ export function createOutboxStore({ connection, writers, outbox }: Deps): Outbox
       const entry = toOutboxEntry(damaged)
       outbox.move(entry, { ...entry, updatedAt: after(entry, at) }, null)
       const { pengaduanId } = entry
-      writers.audit({ at, petugas: null, tindakan: 'kirimanRusak', sasaran: 'Outbox', sasaranId: entry.id, rincian: { pengaduanId } })
+      writers.audit({
+        at,
+        petugas: null,
+        tindakan: 'kirimanRusak',
+        sasaran: 'Outbox',
+        sasaranId: entry.id,
+        rincian: { pengaduanId },
+      })
     }
     return rows.filter(payloadIsIntact).map(toOutboxEntry)
   }
@@ -89,7 +100,10 @@ export function createOutboxStore({ connection, writers, outbox }: Deps): Outbox
     if (found === undefined) return fail(TIDAK_ADA)
     const entry = toOutboxEntry(found)
     if (args.keputusan === 'kirimLagi' && !payloadIsIntact(found)) {
-      return fail({ kind: 'conflict', message: 'Isi kiriman ini rusak di penyimpanan dan tidak akan dikirim. Batalkan, lalu catat lagi.' })
+      return fail({
+        kind: 'conflict',
+        message: 'Isi kiriman ini rusak di penyimpanan dan tidak akan dikirim. Batalkan, lalu catat lagi.',
+      })
     }
     const other = args.trackingId === null ? [] : q.tracking.all(args.trackingId)
     if (other.some((one) => one.id !== entry.pengaduanId && one.asal === 'lokal')) {
@@ -97,9 +111,17 @@ export function createOutboxStore({ connection, writers, outbox }: Deps): Outbox
     }
     const next = resolve(entry, args.keputusan, args.at)
     if (!next.ok) return next
-    if (!outbox.move(entry, next.value, args.trackingId)) return fail({ kind: 'conflict', message: 'Kiriman ini baru saja berubah. Buka lagi.' })
+    if (!outbox.move(entry, next.value, args.trackingId))
+      return fail({ kind: 'conflict', message: 'Kiriman ini baru saja berubah. Buka lagi.' })
     const rincian = { keputusan: args.keputusan, dari: entry.state, trackingId: args.trackingId, alasan: args.alasan }
-    writers.audit({ at: args.at, petugas: args.petugas, tindakan: 'kirimanDiputuskan', sasaran: 'Outbox', sasaranId: entry.id, rincian })
+    writers.audit({
+      at: args.at,
+      petugas: args.petugas,
+      tindakan: 'kirimanDiputuskan',
+      sasaran: 'Outbox',
+      sasaranId: entry.id,
+      rincian,
+    })
     return row(args.id)
   }
 
@@ -107,14 +129,23 @@ export function createOutboxStore({ connection, writers, outbox }: Deps): Outbox
     const found = q.get.get(args.id)
     if (found === undefined) return fail(TIDAK_ADA)
     const entry = toOutboxEntry(found)
-    if (entry.state !== 'ditolak') return fail({ kind: 'conflict', message: 'Hanya kiriman yang ditolak yang dapat diubah isinya.' })
+    if (entry.state !== 'ditolak')
+      return fail({ kind: 'conflict', message: 'Hanya kiriman yang ditolak yang dapat diubah isinya.' })
     if (args.teks.trim() === '') return invalid('teks', 'Tuliskan isinya dulu.')
-    if (!payloadIsIntact(found)) return fail({ kind: 'conflict', message: 'Isi kiriman ini rusak di penyimpanan. Batalkan, lalu catat lagi.' })
+    if (!payloadIsIntact(found))
+      return fail({ kind: 'conflict', message: 'Isi kiriman ini rusak di penyimpanan. Batalkan, lalu catat lagi.' })
     q.keepOld.run(args.petugas.id, args.at, args.id)
     const next = rewritten(entry, args.teks, args.at)
     outbox.move(entry, next, null)
     const rincian = { dari: entry.payloadSha256, menjadi: next.payloadSha256 }
-    writers.audit({ at: args.at, petugas: args.petugas, tindakan: 'kirimanDiubah', sasaran: 'Outbox', sasaranId: entry.id, rincian })
+    writers.audit({
+      at: args.at,
+      petugas: args.petugas,
+      tindakan: 'kirimanDiubah',
+      sasaran: 'Outbox',
+      sasaranId: entry.id,
+      rincian,
+    })
     return row(args.id)
   }
 
@@ -133,7 +164,9 @@ export function createOutboxStore({ connection, writers, outbox }: Deps): Outbox
       connection.read(() => {
         const before = Number(readCursor(cursor, 1)?.[0] ?? BIGGEST_SEQ)
         const size = Math.max(1, Math.min(200, limit))
-        const page = cutPage((selesaiJuga ? q.semua : q.terbuka).all(before, size + 1), size, (one) => writeCursor([one.seq]))
+        const page = cutPage((selesaiJuga ? q.semua : q.terbuka).all(before, size + 1), size, (one) =>
+          writeCursor([one.seq]),
+        )
         return { rows: page.rows.map(toOutboxRow), nextCursor: page.nextCursor }
       }),
     get: (id) => connection.read(() => row(id)),
@@ -153,7 +186,10 @@ export function createOutboxStore({ connection, writers, outbox }: Deps): Outbox
     resolve: (args) => connection.write(() => resolveEntry(args)),
     rewrite: (args) => connection.write(() => rewrite(args)),
     counts: () =>
-      connection.read(() => ({ perState: perState(hitungan('outbox.')), oldestWaitingAt: q.tertua.get()?.createdAt ?? null })),
+      connection.read(() => ({
+        perState: perState(hitungan('outbox.')),
+        oldestWaitingAt: q.tertua.get()?.createdAt ?? null,
+      })),
     neraca: () =>
       connection.read(() => {
         const niat = hitungan('niat.')
@@ -164,7 +200,8 @@ export function createOutboxStore({ connection, writers, outbox }: Deps): Outbox
     setBerpandu: (berpandu, at) =>
       connection.write(() => {
         const [from, to] = berpandu ? (['antre', 'berpandu'] as const) : (['berpandu', 'antre'] as const)
-        return moveAll(from, (entry) => ({ ...entry, state: to, nextAttemptAt: at, updatedAt: after(entry, at) })).length
+        return moveAll(from, (entry) => ({ ...entry, state: to, nextAttemptAt: at, updatedAt: after(entry, at) }))
+          .length
       }),
   }
 }

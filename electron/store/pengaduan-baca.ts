@@ -44,7 +44,14 @@ function toPelapor(row: RinciRow, wilayahNama: string | null, terbuka: boolean):
   const rest = { wilayahNama, tingkatIdentitas: row.pelaporTingkat, tersamar: !terbuka }
   if (terbuka) {
     const { pelaporNama, pelaporNik, pelaporTelepon, pelaporSurel, pelaporAlamat } = row
-    return { nama: pelaporNama, nik: pelaporNik, telepon: pelaporTelepon, surel: pelaporSurel, alamat: pelaporAlamat, ...rest }
+    return {
+      nama: pelaporNama,
+      nik: pelaporNik,
+      telepon: pelaporTelepon,
+      surel: pelaporSurel,
+      alamat: pelaporAlamat,
+      ...rest,
+    }
   }
   return {
     nama: maskNama(row.pelaporNama),

@@ -51,7 +51,8 @@ const COLUMNS = [
 ] as const satisfies readonly (keyof PengaduanBaru)[]
 
 const FROM_UPSTREAM = COLUMNS.filter(
-  (name) => !['id', 'asal', 'drafId', 'nomorRegister', 'marker', 'createdAt', 'petugasId', 'petugasNama'].includes(name),
+  (name) =>
+    !['id', 'asal', 'drafId', 'nomorRegister', 'marker', 'createdAt', 'petugasId', 'petugasNama'].includes(name),
 )
 
 export const PENGADUAN_INSERT = `INSERT INTO "Pengaduan" (${COLUMNS.map((c) => `"${c}"`).join(', ')})

@@ -101,7 +101,13 @@ function createEndUnlisted(deps: Deps): PengaduanStore['endUnlisted'] {
           const row = q.byId.get(id)
           // What came in while the sweep was running was not there to be listed.
           if (row === undefined || row.hidup === 0 || row.createdAt >= sweepStartedAt) continue
-          setStatus(row, 'bukanWewenang', TIDAK_TERDAFTAR, at, 'LAPOR tidak lagi mencantumkan pengaduan ini di instansi kita.')
+          setStatus(
+            row,
+            'bukanWewenang',
+            TIDAK_TERDAFTAR,
+            at,
+            'LAPOR tidak lagi mencantumkan pengaduan ini di instansi kita.',
+          )
           ended.push(id)
         }
       })
@@ -128,7 +134,14 @@ function createApplyDetail(deps: Deps): PengaduanStore['applyDetail'] {
           continue
         }
         const kunci = sha256([entry.at, entry.pelaku, entry.teks].join('\n'))
-        writers.peristiwa({ pengaduanId: id, jenis: 'tanggapanLapor', at: entry.at, pelaku: entry.pelaku, teks: entry.teks, kunci })
+        writers.peristiwa({
+          pengaduanId: id,
+          jenis: 'tanggapanLapor',
+          at: entry.at,
+          pelaku: entry.pelaku,
+          teks: entry.teks,
+          kunci,
+        })
       }
     })
 }

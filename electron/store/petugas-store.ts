@@ -25,7 +25,10 @@ export function createPetugasStore(connection: Connection): PetugasStore {
     },
     list: () =>
       connection.orm((prisma) =>
-        prisma.petugas.findMany({ select: { id: true, nama: true, lastSeenAt: true }, orderBy: { lastSeenAt: 'desc' } }),
+        prisma.petugas.findMany({
+          select: { id: true, nama: true, lastSeenAt: true },
+          orderBy: { lastSeenAt: 'desc' },
+        }),
       ),
   }
 }

@@ -62,7 +62,10 @@ function createRecount(connection: Connection, pengaduan: PengaduanWriter, tengg
     const row = byPk.get(pk)
     if (row === undefined) return false
     const baris = tenggat.baris(row)
-    const same = row.urut === baris.urut && row.tenggatKeadaan === baris.tenggatKeadaan && row.tenggatHariKerja === baris.tenggatHariKerja
+    const same =
+      row.urut === baris.urut &&
+      row.tenggatKeadaan === baris.tenggatKeadaan &&
+      row.tenggatHariKerja === baris.tenggatHariKerja
     if (!same) pengaduan.update({ ...row, ...baris })
     return !same
   }
@@ -94,12 +97,16 @@ export function createReferensiStore(args: {
     insert: connection.prepare<[string, string, string], never>(
       `INSERT INTO "HariLibur" ("tanggal", "nama", "jenis", "dasar") VALUES (?, ?, 'liburLokal', ?)`,
     ),
-    remove: connection.prepare<[string], never>(`DELETE FROM "HariLibur" WHERE "tanggal" = ? AND "jenis" = 'liburLokal'`),
+    remove: connection.prepare<[string], never>(
+      `DELETE FROM "HariLibur" WHERE "tanggal" = ? AND "jenis" = 'liburLokal'`,
+    ),
   }
   return {
     kategori: (teks, limit) =>
       connection.orm(async (prisma) => {
-        const words = bentukCari(teks).split(' ').filter((word) => word !== '')
+        const words = bentukCari(teks)
+          .split(' ')
+          .filter((word) => word !== '')
         return prisma.kategori.findMany({
           where: { AND: words.map((word) => ({ OR: [{ cari: { contains: word } }, { induk: { contains: word } }] })) },
           select: { id: true, nama: true, induk: true },
@@ -119,14 +126,28 @@ export function createReferensiStore(args: {
           return fail({ kind: 'conflict', message: 'Tanggal ini sudah tercatat sebagai libur lokal.' })
         }
         q.insert.run(hari.tanggal, hari.nama, hari.dasar)
-        audit({ at, petugas, tindakan: 'liburLokalDitambah', sasaran: 'HariLibur', sasaranId: null, rincian: { tanggal: hari.tanggal } })
+        audit({
+          at,
+          petugas,
+          tindakan: 'liburLokalDitambah',
+          sasaran: 'HariLibur',
+          sasaranId: null,
+          rincian: { tanggal: hari.tanggal },
+        })
         tenggat.forget()
         return ok(undefined)
       }),
     liburLokalRemove: (tanggal, petugas, at) =>
       connection.write(() => {
         if (q.remove.run(tanggal).changes === 0) return fail({ kind: 'notFound', what: 'libur lokal' })
-        audit({ at, petugas, tindakan: 'liburLokalDihapus', sasaran: 'HariLibur', sasaranId: null, rincian: { tanggal } })
+        audit({
+          at,
+          petugas,
+          tindakan: 'liburLokalDihapus',
+          sasaran: 'HariLibur',
+          sasaranId: null,
+          rincian: { tanggal },
+        })
         tenggat.forget()
         return ok(undefined)
       }),

@@ -154,7 +154,14 @@ export function sha256(content: string | Uint8Array): string {
 }
 
 export function toLampiran(row: LampiranRow): Lampiran {
-  return { id: row.id, nama: row.nama, tipe: row.tipe, ukuran: row.ukuran, sha256: row.sha256, createdAt: row.createdAt }
+  return {
+    id: row.id,
+    nama: row.nama,
+    tipe: row.tipe,
+    ukuran: row.ukuran,
+    sha256: row.sha256,
+    createdAt: row.createdAt,
+  }
 }
 
 export function toRingkas(row: RingkasRow): PengaduanRingkas {

@@ -14,7 +14,9 @@ function withDefaults(stored: unknown, defaults: unknown): unknown {
   const isGroup = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
   if (!isGroup(defaults)) return stored ?? defaults
   const from = isGroup(stored) ? new Map<string, unknown>(Object.entries(Object(stored))) : new Map<string, unknown>()
-  return Object.fromEntries(Object.entries(Object(defaults)).map(([key, value]) => [key, withDefaults(from.get(key), value)]))
+  return Object.fromEntries(
+    Object.entries(Object(defaults)).map(([key, value]) => [key, withDefaults(from.get(key), value)]),
+  )
 }
 
 function parseSetelan(text: string | undefined): Setelan {

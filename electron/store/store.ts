@@ -59,18 +59,42 @@ export type PengaduanStore = {
    * the draft's files move over and the draft is removed. Checks with domain `checkDraft` first.
    * Repeating it with the same draft id gives the same pengaduan again (a lost answer never doubles a record).
    */
-  finalize(args: { drafId: Id; petugas: Petugas; at: Instant; alasanTidakLengkap: string | null }): Promise<Result<PengaduanRinci>>
+  finalize(args: {
+    drafId: Id
+    petugas: Petugas
+    at: Instant
+    alasanTidakLengkap: string | null
+  }): Promise<Result<PengaduanRinci>>
   /**
    * Applies one page of upstream cases (reconcile) and the new cursor in one transaction. Also fits a case that carries
    * one of our markers to the local pengaduan it belongs to, and never overwrites what waits in the outbox.
    */
-  applyKasus(args: { kasus: readonly KasusLapor[]; rusak: readonly KasusRusak[]; asal: 'api' | 'excel'; cursor: CursorWrite | null; at: Instant }): Promise<ImporHasil>
+  applyKasus(args: {
+    kasus: readonly KasusLapor[]
+    rusak: readonly KasusRusak[]
+    asal: 'api' | 'excel'
+    cursor: CursorWrite | null
+    at: Instant
+  }): Promise<ImporHasil>
   /** What `applyKasus` would count for these cases, without writing anything (preview of an import). */
-  compareKasus(args: { kasus: readonly KasusLapor[]; asal: 'api' | 'excel' }): Promise<{ baru: number; berubah: number; sama: number }>
+  compareKasus(args: {
+    kasus: readonly KasusLapor[]
+    asal: 'api' | 'excel'
+  }): Promise<{ baru: number; berubah: number; sama: number }>
   /** Marks live API cases that a full sweep did not list as no longer ours (bukanWewenang, raw word "tidak lagi terdaftar"). */
-  endUnlisted(args: { seenUpstreamIds: ReadonlySet<string>; sweepStartedAt: Instant; at: Instant }): Promise<readonly Id[]>
+  endUnlisted(args: {
+    seenUpstreamIds: ReadonlySet<string>
+    sweepStartedAt: Instant
+    at: Instant
+  }): Promise<readonly Id[]>
   /** Refreshes state and timeline of one case from the upstream's detail. */
-  applyDetail(args: { id: Id; status: StatusPengaduan; statusAsli: string; log: readonly TanggapanLapor[]; at: Instant }): Promise<void>
+  applyDetail(args: {
+    id: Id
+    status: StatusPengaduan
+    statusAsli: string
+    log: readonly TanggapanLapor[]
+    at: Instant
+  }): Promise<void>
 }
 
 export type DrafStore = {
@@ -85,7 +109,12 @@ export type DrafStore = {
 
 export type LampiranStore = {
   /** Encrypts and stores the bytes at once; type decided from the bytes, not the name. `milik` is a draft or a pengaduan (for an answer). */
-  add(args: { milik: { jenis: 'draf' | 'pengaduan'; id: Id }; nama: string; bytes: Uint8Array; at: Instant }): Promise<Result<Lampiran>>
+  add(args: {
+    milik: { jenis: 'draf' | 'pengaduan'; id: Id }
+    nama: string
+    bytes: Uint8Array
+    at: Instant
+  }): Promise<Result<Lampiran>>
   read(id: Id): Promise<Result<{ lampiran: Lampiran; bytes: Uint8Array }>>
   remove(id: Id): Promise<Result<void>>
   listOf(milik: { jenis: 'draf' | 'pengaduan'; id: Id }): Promise<readonly Lampiran[]>
@@ -93,7 +122,15 @@ export type LampiranStore = {
 
 export type TindakLanjutStore = {
   /** Answer + outbox entry + timeline + audit in one transaction. `requestId` makes a repeat harmless. */
-  add(args: { requestId: Id; pengaduanId: Id; tanggapan: string; rahasia: boolean; lampiranIds: readonly Id[]; petugas: Petugas; at: Instant }): Promise<Result<TindakLanjut>>
+  add(args: {
+    requestId: Id
+    pengaduanId: Id
+    tanggapan: string
+    rahasia: boolean
+    lampiranIds: readonly Id[]
+    petugas: Petugas
+    at: Instant
+  }): Promise<Result<TindakLanjut>>
   listOf(pengaduanId: Id): Promise<readonly TindakLanjut[]>
   /** Words of an answer not yet sent, one per pengaduan; `add` clears them in its transaction. An older write never wins. */
   saveDraf(args: { pengaduanId: Id; teks: string; petugas: Petugas; at: Instant }): Promise<Result<void>>
@@ -104,7 +141,11 @@ export type TindakLanjutStore = {
 export type OutboxRow = OutboxEntry & { readonly judul: string; readonly nomor: string; readonly petugasNama: string }
 
 export type OutboxStore = {
-  list(args: { selesaiJuga: boolean; cursor: string | null; limit: number }): Promise<{ rows: readonly OutboxRow[]; nextCursor: string | null }>
+  list(args: {
+    selesaiJuga: boolean
+    cursor: string | null
+    limit: number
+  }): Promise<{ rows: readonly OutboxRow[]; nextCursor: string | null }>
   get(id: Id): Promise<Result<OutboxRow>>
   /**
    * Heads of lanes that may move now: state antre or tidakPasti with nextAttemptAt <= at, the oldest not-ended entry of
@@ -118,7 +159,14 @@ export type OutboxStore = {
   /** Start-up: entries left mengirim by a crash become antre (main call not started) or tidakPasti. Gives how many of each. */
   recoverAfterCrash(at: Instant): Promise<{ antre: number; tidakPasti: number }>
   /** A person decides: kirim lagi | sudah terkirim (with an optional tracking ID) | batalkan. Audited. */
-  resolve(args: { id: Id; keputusan: 'kirimLagi' | 'sudahTerkirim' | 'batalkan'; trackingId: string | null; alasan: string; petugas: Petugas; at: Instant }): Promise<Result<OutboxRow>>
+  resolve(args: {
+    id: Id
+    keputusan: 'kirimLagi' | 'sudahTerkirim' | 'batalkan'
+    trackingId: string | null
+    alasan: string
+    petugas: Petugas
+    at: Instant
+  }): Promise<Result<OutboxRow>>
   /** Changes the words of a refused entry: a new frozen payload, same lane place. */
   rewrite(args: { id: Id; teks: string; petugas: Petugas; at: Instant }): Promise<Result<OutboxRow>>
   counts(): Promise<{ perState: Readonly<Record<OutboxState, number>>; oldestWaitingAt: Instant | null }>
@@ -129,20 +177,38 @@ export type OutboxStore = {
   setBerpandu(berpandu: boolean, at: Instant): Promise<number>
 }
 
-export type CursorWrite = { readonly stream: string; readonly updatedFrom: Instant | null; readonly lastFullSweepAt: Instant | null }
+export type CursorWrite = {
+  readonly stream: string
+  readonly updatedFrom: Instant | null
+  readonly lastFullSweepAt: Instant | null
+}
 export type CursorStore = {
-  get(stream: string): Promise<{ updatedFrom: Instant | null; lastFullSweepAt: Instant | null; lastSuccessAt: Instant | null } | null>
+  get(
+    stream: string,
+  ): Promise<{ updatedFrom: Instant | null; lastFullSweepAt: Instant | null; lastSuccessAt: Instant | null } | null>
   set(write: CursorWrite, at: Instant): Promise<void>
 }
 
 export type KarantinaStore = {
-  list(limit: number): Promise<readonly { id: Id; asal: string; alasan: string; trackingId: string | null; at: Instant; raw: string }[]>
+  list(
+    limit: number,
+  ): Promise<readonly { id: Id; asal: string; alasan: string; trackingId: string | null; at: Instant; raw: string }[]>
   count(): Promise<number>
 }
 
 export type ReferensiStore = {
   kategori(teks: string, limit: number): Promise<readonly { id: string; nama: string; induk: string | null }[]>
-  wilayah(teks: string, limit: number): Promise<readonly { kode: string; nama: string; tingkat: 'provinsi' | 'kabupatenKota' | 'kecamatan' | 'desa'; jalur: string }[]>
+  wilayah(
+    teks: string,
+    limit: number,
+  ): Promise<
+    readonly {
+      kode: string
+      nama: string
+      tingkat: 'provinsi' | 'kabupatenKota' | 'kecamatan' | 'desa'
+      jalur: string
+    }[]
+  >
   kalender(): Promise<Kalender>
   aturan(): Promise<readonly AturanTenggat[]>
   liburLokalAdd(hari: HariLibur, petugas: Petugas, at: Instant): Promise<Result<void>>
@@ -161,7 +227,11 @@ export type SetelanStore = {
   set(setelan: Setelan, petugas: Petugas | null, at: Instant): Promise<void>
   /** Credentials: encrypted with the rest of the file, never returned to the page. */
   getCredentials(): Promise<{ authorization: string; token: string }>
-  setCredentials(credentials: { authorization: string; token: string }, petugas: Petugas | null, at: Instant): Promise<void>
+  setCredentials(
+    credentials: { authorization: string; token: string },
+    petugas: Petugas | null,
+    at: Instant,
+  ): Promise<void>
 }
 
 export type Store = {

@@ -43,7 +43,9 @@ function urutOf(ringkas: TenggatRingkas, hidup: boolean, receivedAt: Instant): s
 
 /** Reads calendar and rules once and remembers counted days: 50,000 imported rows share a few hundred of them. */
 export function createTenggatReader(connection: Connection, readSetelan: SetelanReader): TenggatReader {
-  const liburAll = connection.prepare<[], HariLibur>('SELECT "tanggal", "nama", "jenis", "dasar" FROM "HariLibur" ORDER BY "tanggal"')
+  const liburAll = connection.prepare<[], HariLibur>(
+    'SELECT "tanggal", "nama", "jenis", "dasar" FROM "HariLibur" ORDER BY "tanggal"',
+  )
   const aturanAll = connection.prepare<[], AturanTenggat>(
     'SELECT "jenis", "klasifikasi", "hariKerja", "dasarHukum", "berlakuSejak" FROM "AturanTenggat"',
   )

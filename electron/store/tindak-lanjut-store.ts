@@ -35,7 +35,9 @@ function prepareStatements(connection: Connection) {
       `INSERT INTO "TindakLanjut" ("id", "pengaduanId", "tanggapan", "rahasia", "petugasId", "petugasNama", "createdAt")
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
     ),
-    bindLampiran: connection.prepare<[string, string], never>('UPDATE "Lampiran" SET "tindakLanjutId" = ? WHERE "id" = ?'),
+    bindLampiran: connection.prepare<[string, string], never>(
+      'UPDATE "Lampiran" SET "tindakLanjutId" = ? WHERE "id" = ?',
+    ),
     removeDraf: connection.prepare<[string], never>('DELETE FROM "TanggapanDraf" WHERE "pengaduanId" = ?'),
     saveDraf: connection.prepare<[string, string, string, string], never>(
       `INSERT INTO "TanggapanDraf" ("pengaduanId", "teks", "petugasId", "updatedAt") VALUES (?, ?, ?, ?)
@@ -85,10 +87,25 @@ export function createTindakLanjutStore({ connection, writers, outbox, readSetel
     q.removeDraf.run(pengaduanId)
     const marker = markerTindakLanjut(requestId)
     const payload = { versi: 1, tanggapan, rahasia, lampiranIds } as const
-    const outboxId = outbox.append({ pengaduanId, tindakLanjutId: requestId, kind: 'tindakLanjut', marker, payload, petugas, at })
+    const outboxId = outbox.append({
+      pengaduanId,
+      tindakLanjutId: requestId,
+      kind: 'tindakLanjut',
+      marker,
+      payload,
+      petugas,
+      at,
+    })
     writers.peristiwa({ pengaduanId, jenis: 'tindakLanjut', at, pelaku: petugas.nama, teks: tanggapan })
     const rincian = { outboxId, lampiran: lampiranIds.length }
-    writers.audit({ at, petugas, tindakan: 'tindakLanjutDicatat', sasaran: 'Pengaduan', sasaranId: pengaduanId, rincian })
+    writers.audit({
+      at,
+      petugas,
+      tindakan: 'tindakLanjutDicatat',
+      sasaran: 'Pengaduan',
+      sasaranId: pengaduanId,
+      rincian,
+    })
   }
 
   function add(args: AddArgs): Result<TindakLanjut> {
@@ -96,7 +113,8 @@ export function createTindakLanjutStore({ connection, writers, outbox, readSetel
     if (before !== undefined) return ok(toTindakLanjut(before))
     if (args.tanggapan.trim() === '') return invalid('tanggapan', 'Tuliskan tanggapannya dulu.')
     if (q.pengaduan.get(args.pengaduanId) === undefined) return fail(TIDAK_ADA)
-    if (!filesFit(args)) return invalid('lampiranIds', 'Ada lampiran yang bukan milik tanggapan ini. Lampirkan lagi berkasnya.')
+    if (!filesFit(args))
+      return invalid('lampiranIds', 'Ada lampiran yang bukan milik tanggapan ini. Lampirkan lagi berkasnya.')
     record(args)
     const row = q.byId.get(args.requestId)
     return row === undefined ? fail(TIDAK_ADA) : ok(toTindakLanjut(row))
@@ -114,7 +132,9 @@ export function createTindakLanjutStore({ connection, writers, outbox, readSetel
     getDraf: (pengaduanId) =>
       connection.read(() => {
         const row = q.getDraf.get(pengaduanId)
-        const waiting = q.lampiranPengaduan.all(pengaduanId).filter((one) => one.peran === 'tanggapan' && one.tindakLanjutId === null)
+        const waiting = q.lampiranPengaduan
+          .all(pengaduanId)
+          .filter((one) => one.peran === 'tanggapan' && one.tindakLanjutId === null)
         return { teks: row?.teks ?? '', updatedAt: row?.updatedAt ?? null, lampiran: waiting.map(toLampiran) }
       }),
   }

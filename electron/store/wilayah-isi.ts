@@ -21,8 +21,12 @@ export type WilayahFiller = {
 function prepareStatements(connection: Connection) {
   return {
     present: connection.prepare<[], { sha256: string }>(`SELECT "sha256" FROM "Benih" WHERE "nama" = 'wilayah'`),
-    insert: connection.prepare<[string, string, number], never>('INSERT INTO "Wilayah" ("kode", "nama", "tingkat") VALUES (?, ?, ?)'),
-    index: connection.prepare<[number | bigint, string], never>('INSERT INTO "WilayahFts" (rowid, "nama") VALUES (?, ?)'),
+    insert: connection.prepare<[string, string, number], never>(
+      'INSERT INTO "Wilayah" ("kode", "nama", "tingkat") VALUES (?, ?, ?)',
+    ),
+    index: connection.prepare<[number | bigint, string], never>(
+      'INSERT INTO "WilayahFts" (rowid, "nama") VALUES (?, ?)',
+    ),
     mark: connection.prepare<[string, string], never>(
       `INSERT INTO "Benih" ("nama", "sha256", "at") VALUES ('wilayah', ?, ?)
        ON CONFLICT("nama") DO UPDATE SET "sha256" = excluded."sha256", "at" = excluded."at"`,
