@@ -5,7 +5,7 @@ import { INSTANSI_LAIN } from './masters.ts'
 import { wholeSecond } from './naive-time.ts'
 import type { SandboxBerkas, SandboxCase, SandboxCaseInput, SandboxInstansi } from './sandbox-case.ts'
 
-export type CaseQuery = {
+type CaseQuery = {
   readonly instansiId: number | null
   readonly updatedFrom: Instant | null
   readonly search: string

@@ -6,7 +6,7 @@ import type { Style } from './render.ts'
 import type { Json } from './sandbox-case.ts'
 
 /** Faults of paging asked for by manners. */
-export type PageFaults = { readonly duplicate: boolean; readonly skip: boolean }
+type PageFaults = { readonly duplicate: boolean; readonly skip: boolean }
 
 export type Call = {
   readonly book: CaseBook

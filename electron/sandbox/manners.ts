@@ -106,7 +106,7 @@ export const MANNERS: Readonly<Record<MannerName, { readonly main: string; reado
   clockOff: { main: 'minutes', teks: 'jam peladen meleset (menit)' },
 }
 
-export function isMannerName(name: string): name is MannerName {
+function isMannerName(name: string): name is MannerName {
   return Object.hasOwn(MANNERS, name)
 }
 

@@ -4,7 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Instant } from '../domain/kata.ts'
 import type { SandboxBerkas } from './sandbox-case.ts'
 
-export type ReceivedBerkas = SandboxBerkas & { readonly field: string }
+type ReceivedBerkas = SandboxBerkas & { readonly field: string }
 
 /** A write as it arrived. */
 export type ReceivedWrite = {

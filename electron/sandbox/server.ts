@@ -55,7 +55,7 @@ export type Sandbox = {
   stop(): Promise<void>
 }
 
-export const SANDBOX_CREDENTIALS: SandboxCredentials = {
+const SANDBOX_CREDENTIALS: SandboxCredentials = {
   authHeader: 'Authorization',
   authorization: 'Bearer latihan-tanpa-rahasia',
   token: 'latihan',
@@ -84,7 +84,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   const memory = { last: start.records }
   const log = makeReceivedLog()
-  const persist = () => options.persist?.write(book.toJson()) ?? Promise.resolve()
+  const persist = makeKeeper(options.persist, book.toJson)
   const stopping = new AbortController()
   const zona = options.zona ?? 'WIB'
   const maxBodyBytes = options.maxBodyBytes ?? BODY_MAX
@@ -114,6 +114,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 function clockOffMs(setting: { readonly minutes?: number } | null): number {
   return setting === null ? 0 : (setting.minutes ?? 7) * 60_000
+}
+
+/** One write after the other, each with the records as they are when its turn comes. */
+function makeKeeper(persist: SandboxOptions['persist'], records: () => string): () => Promise<void> {
+  let turn: Promise<void> = Promise.resolve()
+  return async () => {
+    if (persist === undefined) return
+    turn = turn.catch(() => undefined).then(() => persist.write(records()))
+    await turn
+  }
 }
 
 async function readBack(persist: SandboxOptions['persist'], load: (text: string) => void): Promise<void> {

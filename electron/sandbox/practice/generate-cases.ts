@@ -55,7 +55,7 @@ function workingDaysBack(now: number, days: number): number {
 
 function ageInWorkingDays(chance: Chance, { keadaan, umur }: Tempat, klasifikasi: StoryKlasifikasi): number {
   const limit = keadaan === 'belum' ? VERIFIKASI : LIMIT[klasifikasi]
-  if (umur === 'lewat') return limit + chance.between(1, keadaan === 'ditutup' || keadaan === 'diarsipkan' ? 25 : 4)
+  if (umur === 'lewat') return limit + chance.between(1, keadaan === 'ditutup' || keadaan === 'diarsipkan' ? 25 : 8)
   if (umur === 'hariIni') return limit
   if (umur === 'segera') return Math.max(2, limit - chance.between(1, 2))
   return chance.between(0, keadaan === 'belum' ? 1 : Math.max(2, Math.min(8, limit - 3)))

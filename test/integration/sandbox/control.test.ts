@@ -218,6 +218,21 @@ describe('start and stop', () => {
     })
   })
 
+  it('writes its records one after the other, also when many come at once', async () => {
+    let running = 0
+    const overlaps: number[] = []
+    const write = async () => {
+      running += 1
+      overlaps.push(running)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      running -= 1
+    }
+    await withSandbox({ cases: 0, persist: { read: async () => null, write } }, async (sandbox) => {
+      await Promise.all(Array.from({ length: 8 }, (_, index) => create(sandbox, `isi ${index}`)))
+      expect(overlaps).toEqual(Array.from({ length: 8 }, () => 1))
+    })
+  })
+
   it('refuses a body over its limit with 413', async () => {
     await withSandbox({ cases: 0, maxBodyBytes: 5_000 }, async (sandbox) => {
       expect((await create(sandbox, 'x'.repeat(6_000))).status).toBe(413)
