@@ -39,6 +39,18 @@ function penolakan(status: number, message: string): string {
   return `LAPOR menolak kiriman ini${kutipan(message)}`
 }
 
+/** What a person can do about a refusal. */
+function jalanKeluar(failure: Failure | null): string {
+  if (failure?.kind === 'storage' || failure?.kind === 'bug') return 'Hubungi petugas TI, lalu kirim lagi.'
+  const status = failure?.kind === 'rejected' ? failure.status : null
+  if (status === 413) return 'Kurangi lampirannya atau pendekkan isinya, lalu kirim lagi.'
+  if (status === 403) return 'Minta admin memeriksa hak akun ini di LAPOR, lalu kirim lagi.'
+  if (status === 404 || failure?.kind === 'notFound') {
+    return 'Periksa laporannya di LAPOR, lalu tentukan: kirim lagi atau batalkan.'
+  }
+  return 'Perbaiki isinya, lalu kirim lagi.'
+}
+
 /** What happened, in a few words after "Belum terkirim: ", without a full stop. */
 function sebabSingkat(failure: Failure): string {
   switch (failure.kind) {
@@ -97,7 +109,7 @@ export function kalimatFailure(failure: Failure): string {
     case 'rateLimited':
       return dibatasi(failure.retryAfterSeconds)
     case 'rejected':
-      return `${penolakan(failure.status, failure.message)}. Isinya aman di komputer ini. Perbaiki, lalu kirim lagi.`
+      return `${penolakan(failure.status, failure.message)}. Isinya aman di komputer ini. ${jalanKeluar(failure)}`
     case 'upstreamBroken':
       return 'Jawaban LAPOR tidak dapat dibaca, mungkin sedang dalam pemeliharaan. Semua yang sudah dicatat aman di komputer ini. Dicoba lagi dengan sendirinya.'
     case 'storage':
@@ -157,7 +169,7 @@ export function sebabOutbox(entry: OutboxEntry, zona: Zona): string {
     case 'tidakPasti':
       return tidakPasti(entry, zona)
     case 'ditolak':
-      return `${TERSIMPAN} Belum terkirim: ${entry.lastFailure ? sebabSingkat(entry.lastFailure) : 'LAPOR menolak kiriman ini'}. Perbaiki isinya, lalu kirim lagi.`
+      return `${TERSIMPAN} Belum terkirim: ${entry.lastFailure ? sebabSingkat(entry.lastFailure) : 'LAPOR menolak kiriman ini'}. ${jalanKeluar(entry.lastFailure)}`
     case 'berpandu':
       return `${TERSIMPAN} Menunggu disalin ke LAPOR oleh petugas. Buka panduan salin, lalu tandai sudah terkirim.`
     case 'dibatalkan':

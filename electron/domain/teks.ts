@@ -18,8 +18,10 @@ export function bersihkanTeks(text: string): string {
     .replace(TAK_TERLIHAT, '')
     .replace(KENDALI, (char) => (char === '\n' || char === '\t' ? char : ''))
     .normalize('NFC')
-    .replace(/[^\S\n]+$/gm, '')
-    .replace(/^\s+|\s+$/g, '')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trim()
 }
 
 /** The same on one line. */

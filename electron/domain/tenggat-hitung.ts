@@ -21,7 +21,7 @@ const HARI = ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu'] as
 const MENANG: Readonly<Record<HariLibur['jenis'], number>> = { liburNasional: 3, cutiBersama: 2, liburLokal: 1 }
 
 /** A calendar day; `dilewati` null when it is a working day. */
-type Hari = { readonly tanggal: Tanggal; readonly dilewati: HariDilewati | null }
+type Hari = { readonly tanggal: Tanggal; readonly year: number; readonly dilewati: HariDilewati | null }
 
 /** Days of a calendar's years, made once per calendar object: an import counts the same days again and again. */
 const tahunDibuat = new WeakMap<Kalender, Map<number, readonly Hari[]>>()
@@ -54,11 +54,11 @@ function buatTahun(kalender: Kalender, year: number): readonly Hari[] {
   return dates.map((tanggal, index) => {
     const hari = libur.get(tanggal)
     // A holiday on a weekend is told as the holiday: its name explains more than "Sabtu".
-    if (hari) return { tanggal, dilewati: { tanggal, sebab: hari.jenis, nama: hari.nama, dasar: hari.dasar } }
+    if (hari) return { tanggal, year, dilewati: { tanggal, sebab: hari.jenis, nama: hari.nama, dasar: hari.dasar } }
     const weekday = (firstWeekday - 1 + index) % 7
     const akhirPekan = weekday === 6 || (weekday === 5 && kalender.hariKerjaSepekan === 5)
     const nama = HARI[weekday] ?? ''
-    return { tanggal, dilewati: akhirPekan ? { tanggal, sebab: 'akhirPekan', nama, dasar: null } : null }
+    return { tanggal, year, dilewati: akhirPekan ? { tanggal, sebab: 'akhirPekan', nama, dasar: null } : null }
   })
 }
 
@@ -73,14 +73,14 @@ function tahunDari(kalender: Kalender, year: number): readonly Hari[] {
 }
 
 /** The days after `start`, without end. */
-function* hariSesudah(start: Tanggal, kalender: Kalender): Generator<Hari & { readonly year: number }> {
+function* hariSesudah(start: Tanggal, kalender: Kalender): Generator<Hari> {
   const date = Temporal.PlainDate.from(start)
   let index = date.dayOfYear
   for (let year = date.year; ; year += 1) {
     const days = tahunDari(kalender, year)
     for (; index < days.length; index += 1) {
       const hari = days[index]
-      if (hari) yield { ...hari, year }
+      if (hari) yield hari
     }
     index = 0
   }
