@@ -1,9 +1,12 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { checkNik } from '../../../electron/domain/nik.ts'
 import { maskNama, maskNik, maskSurel, maskTelepon } from '../../../electron/domain/samaran.ts'
 import { normalizeTelepon } from '../../../electron/domain/telepon.ts'
 import { createBuilder, nikKarangan } from '../../support/builders.ts'
+
+// Many random cases: a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 describe('checkNik', () => {
   it('reads sex and date of birth; women are born 40 days later', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import {
   findMarker,
   markerPengaduan,
@@ -8,6 +8,9 @@ import {
   withMarker,
 } from '../../../electron/domain/marker.ts'
 import { formatNomorRegister } from '../../../electron/domain/register.ts'
+
+// Many random cases: a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 const marker = fc.oneof(
   fc

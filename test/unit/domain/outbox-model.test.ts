@@ -3,7 +3,7 @@
  * writes, looks that fail, persons who decide by what they see. Promises 2 and 3 must hold after every single step.
  */
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Failure } from '../../../electron/domain/failure.ts'
 import type { OutboxState } from '../../../electron/domain/kata.ts'
 import { outboxState } from '../../../electron/domain/kata.ts'
@@ -20,6 +20,9 @@ import {
 } from '../../../electron/domain/outbox-policy.ts'
 import { tambahDetik } from '../../../electron/domain/waktu.ts'
 import { AWAL, createBuilder } from '../../support/builders.ts'
+
+// Many random cases: a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 const cfg = { bacaBalikTundaDetik: 60 }
 const ENTRIES = 3

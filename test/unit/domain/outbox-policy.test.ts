@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Failure } from '../../../electron/domain/failure.ts'
 import type { OutboxEntry } from '../../../electron/domain/outbox.ts'
 import {
@@ -15,6 +15,9 @@ import {
 } from '../../../electron/domain/outbox-policy.ts'
 import { selisihDetik, tambahDetik } from '../../../electron/domain/waktu.ts'
 import { AWAL, createBuilder } from '../../support/builders.ts'
+
+// Many random cases: a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 const cfg = { bacaBalikTundaDetik: 60 }
 const offline: Failure = { kind: 'offline', detail: 'ECONNREFUSED' }

@@ -1,11 +1,14 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { kanal } from '../../../electron/domain/kata.ts'
 import type { DrafPengaduan } from '../../../electron/domain/pengaduan.ts'
 import { BATAS_TEKS, drafPengaduan } from '../../../electron/domain/pengaduan.ts'
 import { checkDraft, payloadOfDraf } from '../../../electron/domain/pengaduan-check.ts'
 import { bersihkanBaris, bersihkanTeks } from '../../../electron/domain/teks.ts'
 import { createBuilder } from '../../support/builders.ts'
+
+// Many random cases: a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 const TODAY = '2026-03-17'
 const builder = createBuilder(4)

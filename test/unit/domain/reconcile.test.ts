@@ -1,10 +1,13 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { KasusLapor } from '../../../electron/domain/kasus-lapor.ts'
 import type { KasusLokal, Rekonsiliasi } from '../../../electron/domain/reconcile.ts'
 import { reconcile } from '../../../electron/domain/reconcile.ts'
 import { tambahDetik } from '../../../electron/domain/waktu.ts'
 import { AWAL, createBuilder } from '../../support/builders.ts'
+
+// Many random cases: a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** What the store would hold afterwards. */
 function apply(local: KasusLokal | null, result: Rekonsiliasi): KasusLokal | null {

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { NomorRegister } from '../../../electron/domain/register.ts'
 import { formatNomorRegister, parseNomorRegister } from '../../../electron/domain/register.ts'
+
+// Many random cases: a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 const nomor: fc.Arbitrary<NomorRegister> = fc.record({
   kode: fc.stringMatching(/^[A-Z0-9]{2,8}$/),

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { StatusPengaduan } from '../../../electron/domain/kata.ts'
 import { klasifikasi, statusPengaduan } from '../../../electron/domain/kata.ts'
 import { isLive, mapKlasifikasi, mapStatus, mapTipe } from '../../../electron/domain/status.ts'
+
+// Many random cases: a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** Every word the upstream is known to use: rekap and press, export and public card, actions of an admin. */
 const WORDS: readonly (readonly [string, StatusPengaduan])[] = [

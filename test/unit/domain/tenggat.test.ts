@@ -1,11 +1,14 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { ATURAN_TENGGAT } from '../../../electron/domain/aturan-tenggat.ts'
 import type { StatusPengaduan } from '../../../electron/domain/kata.ts'
 import { klasifikasi, statusPengaduan } from '../../../electron/domain/kata.ts'
 import { hitungTenggat, pilihAturan, sisaHariKerja, tenggatPengaduan } from '../../../electron/domain/tenggat-hitung.ts'
 import type { AturanTenggat, HariLibur, Kalender } from '../../../electron/domain/tenggat.ts'
 import { kalenderSkb } from '../../support/kalender.ts'
+
+// Many random cases: a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 const SKB = kalenderSkb()
 const hitung = (receivedOn: string, hariKerja: number, kalender: Kalender = SKB) =>

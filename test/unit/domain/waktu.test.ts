@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { instant, zonaSumber } from '../../../electron/domain/kata.ts'
 import {
   formatTanggal,
@@ -12,6 +12,9 @@ import {
   tambahDetik,
   tanggalAda,
 } from '../../../electron/domain/waktu.ts'
+
+// Many random cases: a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 const OFFSET = { UTC: 0, WIB: 7, WITA: 8, WIT: 9 } as const
 const anyInstant = fc
