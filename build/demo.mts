@@ -20,7 +20,9 @@ import type { KasusSandbox, SandboxProcess } from './demo-world.mts'
 
 const ROOT = join(import.meta.dirname, '..')
 const REAL_EXPORT = join(ROOT, '..', 'shared', 'data', 'sp4n-laporan-ringkas.xlsx')
-const ENTRY = join(ROOT, 'out', 'main', 'core.js')
+const BUNDLE = join(ROOT, 'out', 'main', 'core.js')
+/** What is shipped; before the first build the source it is made of. */
+const ENTRY = existsSync(BUNDLE) ? BUNDLE : join(ROOT, 'electron', 'core.ts')
 /** The smallest picture there is: one PNG pixel. */
 const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -206,13 +208,16 @@ async function periksa(dunia: Dunia, core: CoreProcess, totalAwal: number): Prom
   janji(dunia, 'antrean tetap utuh: kasus lama dan tiga yang baru, masing-masing sekali', rows.length === totalAwal + 3)
   janji(dunia, 'lampiran sampai bersama pengaduannya', kali.every((satu) => satu.berkas === satu.lampiran))
   janji(dunia, 'tidak ada NIK yang keluar dari komputer ini', bocor.length === 0 && terkirim.length > 0)
+  const tenggat = (keadaan: string): number => rows.filter((row) => row.tenggat.keadaan === keadaan).length
+  const deadlines = rows.filter((row) => row.tenggat.tanggal !== null).length
+  kabar(`  Tenggat dihitung untuk ${deadlines} kasus; ${tenggat('tanpaDaftarLibur')} jatuh di tahun yang daftar liburnya tidak ada; ${tenggat('berakhir')} sudah berakhir.`)
   return {
     recorded: dunia.dicatat.length,
     sent: kali.filter((satu) => satu.kali > 0).length,
     uncertain: tersimpan.filter(({ state }) => state === 'tidakPasti').length,
     doubled: kali.filter((satu) => satu.kali > 1).length,
     lost: kali.filter((satu) => satu.kali === 0).length,
-    deadlines: rows.filter(({ tenggat }) => tenggat.tanggal !== null).length,
+    deadlines,
   }
 }
 

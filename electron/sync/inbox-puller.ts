@@ -123,7 +123,8 @@ function args(puller: Puller) {
 function noteFailure(puller: Puller, failure: Failure): void {
   if (puller.abort.signal.aborted) return
   puller.failures += 1
-  if (failure.kind === 'authExpired') puller.paused = true
+  // A pull asked for meanwhile may carry new credentials: it decides.
+  if (failure.kind === 'authExpired' && !puller.again) puller.paused = true
   puller.link.failed(failure)
   puller.deps.log('inbox.failed', { kind: failure.kind })
 }

@@ -39,7 +39,10 @@ type Memory = {
   lastSuccessAt: Instant | null
   lastAttemptAt: Instant | null
   downCount: number
-  holdUntil: number
+  /** Epoch ms until which a link that is down rests. */
+  downUntil: number
+  /** Epoch ms until which LAPOR asked us to wait; one good call does not end it. */
+  askedUntil: number
   readonly back: (() => void)[]
   readonly change: (() => void)[]
 }
@@ -51,7 +54,8 @@ export function createLinkState(clock: Clock, random: () => number): LinkState {
     lastSuccessAt: null,
     lastAttemptAt: null,
     downCount: 0,
-    holdUntil: 0,
+    downUntil: 0,
+    askedUntil: 0,
     back: [],
     change: [],
   }
@@ -67,7 +71,7 @@ export function createLinkState(clock: Clock, random: () => number): LinkState {
     isDown: () => memory.downCount > 0,
     holdMs: () => holdMs(memory, clock),
     liftHold: () => {
-      memory.holdUntil = 0
+      memory.downUntil = memory.askedUntil = 0
     },
     onBack: (run) => void memory.back.push(run),
     onChange: (run) => void memory.change.push(run),
@@ -78,7 +82,7 @@ function noteSuccess(memory: Memory, clock: Clock): void {
   const wasDown = memory.downCount > 0
   memory.failure = null
   memory.downCount = 0
-  memory.holdUntil = 0
+  memory.downUntil = 0
   memory.lastSuccessAt = memory.lastAttemptAt = clock.now()
   if (wasDown) for (const run of memory.back) run()
   for (const run of memory.change) run()
@@ -90,21 +94,17 @@ function noteFailure(memory: Memory, clock: Clock, random: () => number, failure
   if (failure.kind === 'offline') {
     const full = Math.min(HOLD_MAX_MS, HOLD_FIRST_MS * 2 ** memory.downCount)
     memory.downCount = Math.min(memory.downCount + 1, 16)
-    hold(memory, clock, full * (0.5 + random() / 2))
+    memory.downUntil = Date.parse(clock.now()) + full * (0.5 + random() / 2)
   }
   if (failure.kind === 'rateLimited') {
     const asked = Math.min(failure.retryAfterSeconds ?? RETRY_AFTER_UNSAID_S, RETRY_AFTER_MAX_S)
-    hold(memory, clock, asked * 1_000)
+    memory.askedUntil = Math.max(memory.askedUntil, Date.parse(clock.now()) + asked * 1_000)
   }
   for (const run of memory.change) run()
 }
 
-function hold(memory: Memory, clock: Clock, ms: number): void {
-  memory.holdUntil = Math.max(memory.holdUntil, Date.parse(clock.now()) + ms)
-}
-
 /** A hold longer than any we set means the clock was set back: it ends at once. */
 function holdMs(memory: Memory, clock: Clock): number {
-  const left = memory.holdUntil - Date.parse(clock.now())
+  const left = Math.max(memory.downUntil, memory.askedUntil) - Date.parse(clock.now())
   return left > RETRY_AFTER_MAX_S * 1_000 ? 0 : Math.max(0, left)
 }

@@ -48,6 +48,8 @@ type Worker = {
   /** Entries whose state we could not write down; settled as after a crash before anything else moves. */
   readonly unsettled: Set<Id>
   paused: boolean
+  /** Counts `resume`: a call that began before says nothing about the credentials that came after. */
+  resumed: number
   stopped: boolean
   isLooking: boolean
   lookAgain: boolean
@@ -67,6 +69,7 @@ export function createOutboxWorker(deps: SyncDeps, link: LinkState): OutboxWorke
     withoutNumber: new Set(),
     unsettled: new Set(),
     paused: false,
+    resumed: 0,
     stopped: false,
     isLooking: false,
     lookAgain: false,
@@ -89,6 +92,7 @@ export function createOutboxWorker(deps: SyncDeps, link: LinkState): OutboxWorke
     hasten,
     resume: () => {
       worker.paused = false
+      worker.resumed += 1
       look(worker)
     },
     stop: () => stop(worker),
@@ -155,6 +159,7 @@ async function startDue(worker: Worker): Promise<void> {
 async function runEntry(worker: Worker, entry: OutboxEntry): Promise<void> {
   const { deps, link, abort } = worker
   const upstream = deps.upstream()
+  const { resumed } = worker
   if (upstream === null) return
   try {
     const upstreamId = entry.kind === 'tindakLanjut' ? await deps.store.outbox.upstreamIdOf(entry.pengaduanId) : null
@@ -166,15 +171,15 @@ async function runEntry(worker: Worker, entry: OutboxEntry): Promise<void> {
     const ended = entry.state === 'tidakPasti' ? await readBack(args) : await sendEntry(args)
     if (ended === null) return
     if (ended.kind === 'acknowledged' || ended.kind === 'found' || ended.kind === 'absent') link.succeeded()
-    if ('failure' in ended) noteFailure(worker, ended.failure)
+    if ('failure' in ended) noteFailure(worker, ended.failure, resumed)
   } catch (error) {
     worker.unsettled.add(entry.id)
     logError(worker, 'outbox.run', error)
   }
 }
 
-function noteFailure(worker: Worker, failure: Failure): void {
-  if (failure.kind === 'authExpired') worker.paused = true
+function noteFailure(worker: Worker, failure: Failure, resumed: number): void {
+  if (failure.kind === 'authExpired' && worker.resumed === resumed) worker.paused = true
   // A refusal of one entry is an answer: the link itself is well.
   if (failure.kind === 'rejected' || failure.kind === 'invalid' || failure.kind === 'conflict') worker.link.succeeded()
   else if (failure.kind !== 'storage' && failure.kind !== 'notFound') worker.link.failed(failure)

@@ -218,7 +218,9 @@ async function drained(world: World, timeoutMs: number): Promise<void> {
 }
 
 async function pulled(world: World): Promise<void> {
+  const isRunning = world.sync !== null
   const sync = await world.start()
-  sync.now()
+  // A sync that just started pulls by itself.
+  if (isRunning) sync.now()
   await until('pulled', async () => (await sync.status()).pulling === null)
 }

@@ -1,0 +1,66 @@
+/**
+ * SIGKILL of the core at random instants while it records and sends. After each: everything acknowledged is there, once;
+ * the neraca holds. LOKET_SEED repeats a run.
+ */
+import { randomInt } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, it } from 'vitest'
+import { createRandom } from '../support/builders.ts'
+import type { Desk } from './desk-under-fire.ts'
+import { askAgain, drain, openDesk, recordWithoutRest, timesInLapor } from './desk-under-fire.ts'
+
+const KILLS = 32
+const SEED = Number(process.env['LOKET_SEED'] ?? randomInt(1, 2 ** 31))
+
+it(`loses and doubles nothing over ${KILLS} kills of the core (seed ${SEED})`, async () => {
+  const random = createRandom(SEED)
+  process.stdout.write(`LOKET_SEED=${SEED}\n`)
+  const desk = await openDesk(SEED)
+  const states: string[] = []
+  try {
+    for (let kill = 1; kill <= KILLS; kill += 1) {
+      await desk.sandbox.control.setManners(mannersOf(random))
+      const work = recordWithoutRest(desk)
+      await sleep(random.int(5, 500))
+      await desk.core.kill()
+      await work
+      await desk.sandbox.control.setManners({})
+      await desk.restart()
+      states.push(...(await unfinished(desk)))
+      await expectDraftsKept(desk)
+      await askAgain(desk)
+      await drain(desk)
+      expect(timesInLapor(desk), `after kill ${kill}`).toEqual(desk.asked.map(() => 1))
+      const neraca = await desk.core.must('neraca.get', {})
+      expect(neraca, `after kill ${kill}`).toMatchObject({ seimbang: true, dicatat: desk.asked.length, terkirim: desk.asked.length })
+    }
+  } finally {
+    await desk.close()
+  }
+  // The test means nothing if no kill ever met a call under way.
+  expect(states.filter((state) => state === 'tidakPasti').length).toBeGreaterThan(3)
+  expect(desk.asked.length).toBeGreaterThan(KILLS)
+})
+
+/** Slow writes, so that a kill meets calls under way; sometimes no link at all. */
+function mannersOf(random: ReturnType<typeof createRandom>) {
+  if (random.chance(0.15)) return { linkCut: true }
+  return {
+    slow: { method: 'POST', delayMs: random.int(5, 80), probability: 0.7 },
+    lateAnswer: { method: 'POST', delayMs: random.int(50, 400), probability: 0.3 },
+  } as const
+}
+
+/** States the outbox came back in. */
+async function unfinished({ core }: Desk): Promise<readonly string[]> {
+  const { rows } = await core.must('outbox.list', { selesaiJuga: false, cursor: null, limit: 200 })
+  return rows.map(({ state }) => state)
+}
+
+async function expectDraftsKept({ core, drafts }: Desk): Promise<void> {
+  const kept = new Set((await core.must('draf.list', {})).map(({ id }) => id))
+  expect([...drafts.keys()].filter((id) => !kept.has(id))).toEqual([])
+  const [last] = [...drafts].slice(-1)
+  if (last === undefined) return
+  expect((await core.must('draf.get', { id: last[0] })).draf.isi).toContain(last[1])
+}

@@ -1,0 +1,194 @@
+/** What comes in: every case once, the newest state, nothing lost to a page that shifts or an item that is broken. */
+import { afterEach, describe, expect, it } from 'vitest'
+import type { PengaduanRingkas } from '../../../electron/domain/pengaduan.ts'
+import type { SandboxCaseInput } from '../../../electron/sandbox/sandbox-case.ts'
+import { createWorld } from './world.ts'
+import type { World, WorldArgs } from './world.ts'
+
+let world: World
+async function open(count: number, args: WorldArgs = {}): Promise<World> {
+  world = await createWorld({ ...args, api: { halaman: 10, totalTimeoutMs: 10_000, connectTimeoutMs: 5_000, ...args.api }, sandbox: { cases: cases(count), ...args.sandbox } })
+  return world
+}
+afterEach(() => world.close())
+
+const AWAL = Date.parse('2026-11-01T01:00:00.000Z')
+
+function cases(count: number, from = 0): SandboxCaseInput[] {
+  return Array.from({ length: count }, (_, index) => {
+    const at = new Date(AWAL + (from + index) * 60_000).toISOString()
+    const number = from + index
+    return { judul: `Kasus ${number}`, isi: `Isi ${number}.`, trackingId: String(5_000_000 + number), status: 'Terverifikasi', createdAt: at, updatedAt: at }
+  })
+}
+
+async function all(): Promise<readonly PengaduanRingkas[]> {
+  const rows: PengaduanRingkas[] = []
+  let cursor: string | null = null
+  do {
+    const page: Awaited<ReturnType<World['store']['pengaduan']['list']>> = await world.store.pengaduan.list({ status: 'semua', teks: '', cursor, limit: 200 })
+    rows.push(...page.rows)
+    cursor = page.nextCursor
+  } while (cursor !== null)
+  return rows
+}
+
+function trackingIds(rows: readonly PengaduanRingkas[]): readonly string[] {
+  return rows.map(({ trackingId }) => trackingId ?? '').sort()
+}
+
+function inLapor(): readonly string[] {
+  return world.sandbox.control.cases().map(({ trackingId }) => trackingId).sort()
+}
+
+const DAY = 86_400_000
+
+describe('pulling', () => {
+  it('brings every case in, and a second pull changes nothing', async () => {
+    await open(57)
+    await world.pulled()
+    expect(trackingIds(await all())).toEqual(inLapor())
+    const before = await all()
+    await world.pulled()
+    expect(await all()).toEqual(before)
+    const cursor = await world.store.cursor.get('kasus')
+    // The server's newest time, not ours.
+    expect(cursor?.updatedFrom).toBe(new Date(AWAL + 56 * 60_000).toISOString())
+    expect(cursor?.lastFullSweepAt).not.toBeNull()
+  })
+
+  it('asks only for what changed since, with the overlap', async () => {
+    await open(57)
+    await world.pulled()
+    const before = world.sandbox.control.counts()['GET /complaints'] ?? 0
+    await world.sandbox.control.setStatus(world.sandbox.control.cases()[0]?.id ?? 0, 'Ditutup oleh Admin')
+    await world.pulled()
+    expect((world.sandbox.control.counts()['GET /complaints'] ?? 0) - before).toBeLessThan(3)
+    expect((await all()).filter(({ status }) => status === 'selesai')).toHaveLength(1)
+  })
+
+  it('leaves the cursor when a pull breaks off, and finishes the next time', async () => {
+    await open(57)
+    await world.sandbox.control.setManners({ cutBody: { method: 'GET', skip: 3, next: 1 } })
+    await world.pulled()
+    expect((await world.store.cursor.get('kasus'))?.updatedFrom ?? null).toBeNull()
+    expect((await all()).length).toBe(30)
+    await world.pulled()
+    expect(trackingIds(await all())).toEqual(inLapor())
+  })
+
+  it('survives a case that stands on two pages', async () => {
+    await open(57)
+    await world.sandbox.control.setManners({ duplicateOnPages: true })
+    await world.pulled()
+    expect(trackingIds(await all())).toEqual(inLapor())
+  })
+
+  it('a sweep finds what a shifting page skipped', async () => {
+    await open(57)
+    await world.sandbox.control.setManners({ skipOnPages: true })
+    await world.pulled()
+    expect((await all()).length).toBeLessThan(57)
+    // Nothing that was merely skipped may be ended.
+    expect((await all()).every(({ status }) => status === 'belumDitindaklanjuti')).toBe(true)
+    await world.sandbox.control.setManners({})
+    world.clock.jump(DAY + 3_600_000)
+    await world.pulled()
+    expect(trackingIds(await all())).toEqual(inLapor())
+  })
+
+  it('a sweep ends what is no longer ours, and only that', async () => {
+    await open(25)
+    await world.pulled()
+    const gone = world.sandbox.control.cases()[3]
+    await world.sandbox.control.removeCase(gone?.id ?? 0)
+    await world.pulled()
+    expect((await all()).filter(({ status }) => status === 'bukanWewenang')).toHaveLength(0)
+    world.clock.jump(DAY + 3_600_000)
+    await world.pulled()
+    const ended = (await all()).filter(({ status }) => status === 'bukanWewenang')
+    expect(ended.map(({ trackingId }) => trackingId)).toEqual([gone?.trackingId])
+    expect(await all()).toHaveLength(25)
+  })
+
+  it('keeps a broken item raw, shows it, brings the others, and ends nobody for it', async () => {
+    await open(25)
+    await world.pulled()
+    await world.sandbox.control.setManners({ missingFields: { fields: ['title', 'created_at'], probability: 0.2 } })
+    world.clock.jump(DAY + 3_600_000)
+    await world.pulled()
+    expect(await world.store.karantina.count()).toBeGreaterThan(0)
+    expect((await world.sync?.status())?.quarantined).toBeGreaterThan(0)
+    expect(trackingIds(await all())).toEqual(inLapor())
+    expect((await all()).filter(({ status }) => status === 'bukanWewenang')).toHaveLength(0)
+  })
+
+  it('an older state after a restore upstream never wins', async () => {
+    await open(12)
+    world.sandbox.control.snapshot()
+    const { id = 0, trackingId = '' } = world.sandbox.control.cases()[0] ?? {}
+    await world.sandbox.control.setStatus(id, 'Ditutup oleh Admin')
+    await world.pulled()
+    await world.sandbox.control.restore()
+    world.clock.jump(DAY + 3_600_000)
+    await world.pulled()
+    expect((await all()).find((row) => row.trackingId === trackingId)?.status).toBe('selesai')
+    // What changes after the restore is seen again.
+    await world.sandbox.control.setStatus(id, 'Diarsipkan oleh Admin')
+    await world.pulled()
+    expect((await all()).find((row) => row.trackingId === trackingId)?.status).toBe('diarsipkan')
+  })
+
+  it('a status never seen before and a clock that is off stop nothing', async () => {
+    await open(12)
+    await world.sandbox.control.setManners({ unknownStatus: { probability: 0.5 }, clockOff: { minutes: 45 }, nullFields: true })
+    await world.pulled()
+    expect(trackingIds(await all())).toEqual(inLapor())
+    expect((await all()).some(({ status }) => status === 'takDikenal')).toBe(true)
+  })
+
+  it('one case dated years ahead does not carry the cursor past the others', async () => {
+    await open(12)
+    const far = { judul: 'Kasus jauh', isi: 'Isi.', status: 'Terverifikasi', updatedAt: '2099-01-01T00:00:00.000Z' }
+    await world.sandbox.control.addCases([far])
+    await world.pulled()
+    await world.sandbox.control.addCases([{ judul: 'Kasus berikutnya', isi: 'Isi.', status: 'Terverifikasi' }])
+    await world.pulled()
+    expect(trackingIds(await all())).toEqual(inLapor())
+  })
+
+  it('pauses when the credentials end and comes back with new ones', async () => {
+    await open(12)
+    world.token = 'sudah-berakhir'
+    await world.pulled()
+    expect(await world.sync?.status()).toMatchObject({ pausedForCredentials: true, link: 'terbatas' })
+    expect(await all()).toHaveLength(0)
+    world.token = world.sandbox.credentials.token
+    world.sync?.resume()
+    await world.until('pulled', async () => (await all()).length === 12)
+  })
+
+  it('refreshes the cases it knows where there is no list', async () => {
+    await open(3)
+    await world.pulled()
+    world.setelan = { ...world.setelan, api: { ...world.setelan.api, paths: { ...world.setelan.api.paths, daftarPengaduan: '' } } }
+    const [first] = world.sandbox.control.cases()
+    await world.sandbox.control.setStatus(first?.id ?? 0, 'Ditindaklanjuti oleh Instansi')
+    await world.pulled()
+    expect((await all()).find(({ trackingId }) => trackingId === first?.trackingId)?.status).toBe('dalamProses')
+  })
+
+  it('asks for the log of the case on screen', async () => {
+    await open(2)
+    await world.pulled()
+    const [first] = world.sandbox.control.cases()
+    await world.sandbox.control.setStatus(first?.id ?? 0, 'Ditutup oleh Admin')
+    const row = (await all()).find(({ trackingId }) => trackingId === first?.trackingId)
+    world.sync?.refresh(row?.id ?? '')
+    await world.until('refreshed', async () => {
+      const found = await world.store.pengaduan.get(row?.id ?? '')
+      return found.ok && found.value.status === 'selesai'
+    })
+    expect((await world.store.pengaduan.peristiwa(row?.id ?? '')).length).toBeGreaterThan(0)
+  })
+})
