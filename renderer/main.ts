@@ -1,4 +1,4 @@
-import '@fontsource-variable/plus-jakarta-sans/wght.css'
+import './font.css'
 import './base.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
