@@ -23,6 +23,7 @@ const JEDA_MAKS = 900
 /** A Retry-After beyond a day is taken for a day; a person can always try at once. */
 const RETRY_AFTER_MAKS = 86_400
 
+/** What may follow what; every step is measured against it. */
 const BOLEH: Readonly<Record<OutboxState, readonly OutboxState[]>> = {
   antre: ['antre', 'mengirim', 'terkirim', 'berpandu', 'dibatalkan'],
   mengirim: ['mengirim', 'antre', 'terkirim', 'tidakPasti', 'ditolak'],
@@ -33,11 +34,6 @@ const BOLEH: Readonly<Record<OutboxState, readonly OutboxState[]>> = {
   dibatalkan: [],
 }
 
-/** True when an entry may go from one state to the other. */
-export function bolehPindah(dari: OutboxState, ke: OutboxState): boolean {
-  return BOLEH[dari].includes(ke)
-}
-
 /** Never the same and never earlier than before: the store compares it to see who moved the entry first. */
 function updatedAfter(entry: OutboxEntry, at: Instant): Instant {
   return at > entry.updatedAt ? at : tambahDetik(entry.updatedAt, 0.001)
@@ -45,7 +41,8 @@ function updatedAfter(entry: OutboxEntry, at: Instant): Instant {
 
 function step(entry: OutboxEntry, at: Instant, change: Partial<OutboxEntry>): OutboxEntry {
   const next = { ...entry, ...change, updatedAt: updatedAfter(entry, at) }
-  if (!bolehPindah(entry.state, next.state)) throw new Error(`outbox: ${entry.state} to ${next.state} is not allowed`)
+  if (!BOLEH[entry.state].includes(next.state))
+    throw new Error(`outbox: ${entry.state} to ${next.state} is not allowed`)
   return next
 }
 
