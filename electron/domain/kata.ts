@@ -36,7 +36,7 @@ export const outboxState = z.enum(['antre', 'mengirim', 'terkirim', 'tidakPasti'
 export type OutboxState = z.infer<typeof outboxState>
 
 /** What an outbox entry does upstream. */
-export const outboxKind = z.enum(['pengaduanBaru', 'tindakLanjut'])
+const outboxKind = z.enum(['pengaduanBaru', 'tindakLanjut'])
 export type OutboxKind = z.infer<typeof outboxKind>
 
 /** How sure the office is of the pelapor's identity. */

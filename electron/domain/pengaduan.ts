@@ -24,7 +24,7 @@ const DRAF_MAKS = 250_000
 const teks = z.string().max(DRAF_MAKS)
 
 /** Identity of the person who reports. Every text may be empty in a draft. */
-export const drafPelapor = z.object({
+const drafPelapor = z.object({
   nama: teks,
   nik: teks,
   telepon: teks,
@@ -70,7 +70,7 @@ export type DrafRingkas = {
 }
 
 /** Where the travel of our newest entry stands; `null` when nothing of this pengaduan ever had to leave this computer. */
-export type Perjalanan = OutboxState | null
+type Perjalanan = OutboxState | null
 
 /** A row of the queue. */
 export type PengaduanRingkas = {

@@ -7,7 +7,7 @@ export const modeKerja = z.enum(['latihan', 'api', 'excel'])
 export type ModeKerja = z.infer<typeof modeKerja>
 
 /** Everything about the upstream is a setting: its documentation is not public. Paths may hold `{id}`. */
-export const setelanApi = z.object({
+const setelanApi = z.object({
   baseUrl: z.string().max(500),
   authHeader: z.string().max(60),
   authPrefix: z.string().max(20),

@@ -8,7 +8,7 @@ import type { Id, Instant, Kanal, Klasifikasi } from '../../electron/domain/kata
 import { kanal, klasifikasi } from '../../electron/domain/kata.ts'
 import type { OutboxEntry, PayloadPengaduanBaru, PayloadTindakLanjut } from '../../electron/domain/outbox.ts'
 import type { DrafPelapor, DrafPengaduan } from '../../electron/domain/pengaduan.ts'
-import { markerPengaduan, markerTindakLanjut } from '../../electron/domain/marker.ts'
+import { markerTindakLanjut } from '../../electron/domain/marker.ts'
 import { formatNomorRegister } from '../../electron/domain/register.ts'
 import { mapStatus } from '../../electron/domain/status.ts'
 import { localDate, tambahDetik } from '../../electron/domain/waktu.ts'
@@ -120,7 +120,7 @@ export function createRandom(seed: number): Random {
 const two = (value: number): string => String(value).padStart(2, '0')
 
 /** A UUIDv7 of that instant, its random part from the generator. */
-export function uuidAt(random: Random, at: Instant): Id {
+function uuidAt(random: Random, at: Instant): Id {
   const time = Date.parse(at).toString(16).padStart(12, '0')
   return [
     time.slice(0, 8),
@@ -344,9 +344,4 @@ export function createBuilder(seed = 1, start: Instant = AWAL): Builder {
     ...payloads,
     outbox: (override = {}) => outboxKarangan(desk, payloads, override),
   }
-}
-
-/** Marker of a new pengaduan with an invented register number. */
-export function markerKarangan(builder: Builder): string {
-  return markerPengaduan(builder.nomorRegister())
 }
