@@ -36,8 +36,7 @@ export const outboxState = z.enum(['antre', 'mengirim', 'terkirim', 'tidakPasti'
 export type OutboxState = z.infer<typeof outboxState>
 
 /** What an outbox entry does upstream. */
-const outboxKind = z.enum(['pengaduanBaru', 'tindakLanjut'])
-export type OutboxKind = z.infer<typeof outboxKind>
+export type OutboxKind = 'pengaduanBaru' | 'tindakLanjut'
 
 /** How sure the office is of the pelapor's identity. */
 export const tingkatIdentitas = z.enum(['ditunjukkan', 'disebutkan', 'menolak'])
