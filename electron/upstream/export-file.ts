@@ -59,7 +59,8 @@ async function readWorkbook(bytes: Uint8Array, namaBerkas: string): Promise<Resu
   if (names.length > 0 && !has(/^\/?xl\/workbook\.xml$/i)) return refuseOther(has, namaBerkas)
   if (verdict === 'rusak') return refuse(namaBerkas, 'rusak atau terpotong')
   try {
-    const sheets = await readXlsxFile(bytes.slice().buffer, { parseNumber: (text) => text })
+    // A copy of its own: the bytes may be a view into a larger buffer (`slice` of a Buffer would be another view).
+    const sheets = await readXlsxFile(new Uint8Array(bytes).buffer, { parseNumber: (text) => text })
     return ok(sheets.map((sheet) => sheet.data.map((row) => row.map(asCell))))
   } catch {
     return refuse(namaBerkas, 'rusak atau terpotong')
@@ -91,19 +92,19 @@ function decodeText(bytes: Uint8Array): string | null {
 }
 
 function readCsv(text: string, namaBerkas: string): Result<readonly Table[]> {
-  const delimiter = /^["\ufeff ]{0,9}tracking {0,3}id["' ]{0,9}([,;\t])/im.exec(text.slice(0, 100_000))?.[1]
+  const header = /^["\ufeff ]{0,9}tracking {0,3}id["' ]{0,9}([,;\t])/im.exec(text.slice(0, 100_000))
   // Without the header there is nothing to learn the separator from; the reader above then says what is missing.
-  if (delimiter === undefined) return ok([[]])
+  if (header === null) return ok([[]])
   try {
-    const rows = parse(text, {
-      delimiter,
-      bom: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      to: ROWS_MAX + 100,
-    })
-    return ok([rows.map((row) => row.map((cell) => (cell === '' ? null : cell)))])
+    // Apart, because the parser measures every row by the first one, and the preamble's are shorter than the table's.
+    const parts = [text.slice(0, header.index), text.slice(header.index)]
+    return ok([parts.flatMap((part) => parseCsv(part, header[1] ?? ','))])
   } catch {
     return refuse(namaBerkas, 'rusak atau terpotong: ada tanda kutip yang tidak ditutup')
   }
+}
+
+function parseCsv(text: string, delimiter: string): Table {
+  const options = { delimiter, bom: true, relax_column_count: true, relax_quotes: true, to: ROWS_MAX + 100 }
+  return parse(text, options).map((row) => row.map((cell) => (cell === '' ? null : cell)))
 }

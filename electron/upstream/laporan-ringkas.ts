@@ -1,4 +1,5 @@
 /** The export "Laporan Ringkas" (xlsx or CSV): the way in for every office without API access. */
+import { setImmediate as breathe } from 'node:timers/promises'
 import { ok } from '../domain/failure.ts'
 import type { Result } from '../domain/failure.ts'
 import type { KasusLapor, KasusRusak, LaporanRingkas } from '../domain/kasus-lapor.ts'
@@ -40,35 +41,53 @@ export async function readLaporanRingkas(bytes: Uint8Array, args: BacaArgs): Pro
   )
 }
 
-function readTable(table: Table, header: Header, { namaBerkas, zonaExcel }: BacaArgs): Result<LaporanRingkas> {
+/** Rows read in one go: a large export must not keep the core from its other work. */
+const ROWS_AT_ONCE = 1000
+
+async function readTable(table: Table, header: Header, args: BacaArgs): Promise<Result<LaporanRingkas>> {
+  const { namaBerkas } = args
   const missing = WAJIB.filter((kolom) => !header.at.has(kolom)).map((kolom) => `"${KOLOM[kolom]}"`)
   if (missing.length > 0) return refuse(namaBerkas, `tidak memiliki kolom ${missing.join(' dan ')}`)
   if (table.length - header.row > ROWS_MAX) {
     return refuse(namaBerkas, 'berisi lebih dari 200.000 baris', 'pilih periode yang lebih pendek saat mengekspor')
   }
-  const kasus: KasusLapor[] = []
-  const rusak: KasusRusak[] = []
-  const firstRow = new Map<string, number>()
-  table.slice(header.row + 1).forEach((cells, index) => {
-    if (cells.every((cell) => cellText(cell) === '')) return
-    const number = header.row + index + 2
-    const read = readRow(cells, header, number, zonaExcel)
-    const earlier = isRusak(read) ? undefined : firstRow.get(read.trackingId ?? '')
-    if (isRusak(read)) rusak.push(read)
-    else if (earlier !== undefined) rusak.push(broken(cells, header, number, `nomor ini sudah ada di baris ${earlier}`))
-    else {
-      firstRow.set(read.trackingId ?? '', number)
-      kasus.push(read)
-    }
-  })
+  const seen: Seen = { kasus: [], rusak: [], firstRow: new Map() }
+  for (let index = header.row + 1; index < table.length; index += 1) {
+    if (index % ROWS_AT_ONCE === 0) await breathe()
+    addRow(seen, table[index] ?? [], header, { number: index + 1, zona: args.zonaExcel })
+  }
   return ok({
     instansi: preamble(table, header.row, 'Nama Instansi'),
     dibuat: preamble(table, header.row, 'Tanggal Generate'),
     periode: preamble(table, header.row, 'Periode Masuk'),
-    kasus,
-    rusak,
+    kasus: seen.kasus,
+    rusak: seen.rusak,
     kolomLain: header.lain,
   })
+}
+
+type Seen = {
+  readonly kasus: KasusLapor[]
+  readonly rusak: KasusRusak[]
+  /** Tracking ID → row it first stood in. */
+  readonly firstRow: Map<string, number>
+}
+type Place = { readonly number: number; readonly zona: ZonaSumber }
+
+function addRow(seen: Seen, cells: readonly Cell[], header: Header, { number, zona }: Place): void {
+  if (cells.every((cell) => cellText(cell) === '')) return
+  const read = readRow(cells, header, number, zona)
+  if (isRusak(read)) {
+    seen.rusak.push(read)
+    return
+  }
+  const earlier = seen.firstRow.get(read.trackingId ?? '')
+  if (earlier !== undefined) {
+    seen.rusak.push(broken(cells, header, number, `nomor ini sudah ada di baris ${earlier}`))
+    return
+  }
+  seen.firstRow.set(read.trackingId ?? '', number)
+  seen.kasus.push(read)
 }
 
 function readRow(cells: readonly Cell[], header: Header, number: number, zona: ZonaSumber): KasusLapor | KasusRusak {

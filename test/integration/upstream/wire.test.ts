@@ -233,21 +233,21 @@ describe('doubtful read-backs are never called absent', () => {
   }
   const item = (id: number, content: unknown) => ({ id, tracking_id: '1234567', content })
   test.each<[string, unknown, string]>([
-    ['an empty list', { data: [], total: 0 }, 'absent'],
-    ['other cases only', { data: [item(1, 'lain')], total: 1 }, 'absent'],
-    ['no total, a short page', { data: [item(1, 'lain')] }, 'absent'],
-    ['null with a total of 0', { data: null, total: 0 }, 'absent'],
-    ['null without a total', { data: null }, 'failed'],
+    ['an empty list', { ['data']: [], total: 0 }, 'absent'],
+    ['other cases only', { ['data']: [item(1, 'lain')], total: 1 }, 'absent'],
+    ['no total, a short page', { ['data']: [item(1, 'lain')] }, 'absent'],
+    ['null with a total of 0', { ['data']: null, total: 0 }, 'absent'],
+    ['null without a total', { ['data']: null }, 'failed'],
     ['no list', {}, 'failed'],
     ['no results', null, 'failed'],
-    ['an object that is no list', { data: { pesan: 'x' }, total: 0 }, 'failed'],
-    ['a case without its text', { data: [item(1, null)], total: 1 }, 'failed'],
-    ['an item that is no case', { data: ['x'], total: 1 }, 'failed'],
-    ['the marker in the middle of a text', { data: [item(1, `Lihat ${markerKe(1)}`)], total: 1 }, 'failed'],
-    ['fewer cases than the total promises', { data: [item(1, 'lain')], total: 2 }, 'failed'],
+    ['an object that is no list', { ['data']: { pesan: 'x' }, total: 0 }, 'failed'],
+    ['a case without its text', { ['data']: [item(1, null)], total: 1 }, 'failed'],
+    ['an item that is no case', { ['data']: ['x'], total: 1 }, 'failed'],
+    ['the marker in the middle of a text', { ['data']: [item(1, `Lihat ${markerKe(1)}`)], total: 1 }, 'failed'],
+    ['fewer cases than the total promises', { ['data']: [item(1, 'lain')], total: 2 }, 'failed'],
     [
       'a search that does not search',
-      { data: Array.from({ length: 100 }, (_, i) => item(i + 1, 'lain')), total: 90_000 },
+      { ['data']: Array.from({ length: 100 }, (_, i) => item(i + 1, 'lain')), total: 90_000 },
       'failed',
     ],
   ])('%s', async (_name, results, kind) => {
@@ -256,13 +256,13 @@ describe('doubtful read-backs are never called absent', () => {
 
   test('found once or twice; the first written is named; PHP’s object of items is a list', async () => {
     const ours = (id: number) => item(id, `<p>${markerKe(1)}&nbsp;Lampu padam</p>`)
-    expect(await found({ data: [ours(12)], total: 1 })()).toEqual({
+    expect(await found({ ['data']: [ours(12)], total: 1 })()).toEqual({
       kind: 'found',
       upstreamId: '12',
       trackingId: '1234567',
       times: 1,
     })
-    const twice = { data: { 0: ours(120), 2: ours(13), 3: ours(120) }, total: 3 }
+    const twice = { ['data']: { 0: ours(120), 2: ours(13), 3: ours(120) }, total: 3 }
     expect(await found(twice)()).toMatchObject({ kind: 'found', upstreamId: '13', times: 2 })
   })
 })
@@ -272,7 +272,7 @@ test('whatever JSON LAPOR answers, every call ends in a value', async () => {
   const url = await onHttp((_request, response) => response.end(JSON.stringify(next.value)))
   const upstream = upstreamAt(url)
   const results = fc.record({
-    data: fc.jsonValue(),
+    ['data']: fc.jsonValue(),
     total: fc.jsonValue(),
     data_logs: fc.jsonValue(),
     images: fc.jsonValue(),
