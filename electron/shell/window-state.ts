@@ -17,6 +17,7 @@ const rectangle = z.object({
 })
 export type Rectangle = Readonly<z.infer<typeof rectangle>>
 const windowState = z.object({ bounds: rectangle, maximized: z.boolean() })
+type Size = Pick<Rectangle, 'width' | 'height'>
 export type WindowState = Readonly<z.infer<typeof windowState>>
 /** No position: the system centres the window. */
 export type Placement = { readonly x?: number; readonly y?: number; readonly width: number; readonly height: number }
@@ -49,15 +50,22 @@ function clamp(size: number, least: number, most: number): number {
   return Math.max(least, Math.min(size, most))
 }
 
+function fitSize(wanted: Size, room: Size): Size {
+  return { width: clamp(wanted.width, MIN_WIDTH, room.width), height: clamp(wanted.height, MIN_HEIGHT, room.height) }
+}
+
 /**
  * Size and place for a new window.
  * @param saved what was kept, or null
  * @param areas work areas of the screens, the first one the main one; pixels
  */
 export function placeWindow(saved: WindowState | null, areas: readonly Rectangle[]): Placement {
-  const area = saved && areas.find((candidate) => isReachable(saved.bounds, candidate))
-  const room = area ?? areas[0]
-  const width = clamp(saved?.bounds.width ?? START_WIDTH, MIN_WIDTH, room?.width ?? START_WIDTH)
-  const height = clamp(saved?.bounds.height ?? START_HEIGHT, MIN_HEIGHT, room?.height ?? START_HEIGHT)
-  return saved && area ? { x: saved.bounds.x, y: saved.bounds.y, width, height } : { width, height }
+  if (saved) {
+    for (const area of areas) {
+      const bounds = { ...saved.bounds, ...fitSize(saved.bounds, area) }
+      if (isReachable(bounds, area)) return bounds
+    }
+  }
+  const wanted = saved?.bounds ?? { width: START_WIDTH, height: START_HEIGHT }
+  return fitSize(wanted, areas[0] ?? wanted)
 }

@@ -16,7 +16,7 @@ type DeskOptions = {
   /** Window in pixels; 1366×768 unless told. */
   readonly size?: { readonly width: number; readonly height: number }
   readonly env?: Readonly<Record<string, string>>
-  /** Folder with package.json and out/; this repository unless told. */
+  /** Folder with package.json and out/ (also `LOKET_APP_DIR`, for a package taken apart); this repository unless told. */
   readonly appDir?: string
 }
 
@@ -122,7 +122,7 @@ function collectOutput(app: ElectronApplication): () => string {
 }
 
 async function start(options: DeskOptions, temporary: string, profile: string): Promise<ElectronApplication> {
-  const appDir = options.appDir ?? ROOT
+  const appDir = options.appDir ?? process.env['LOKET_APP_DIR'] ?? ROOT
   if (!existsSync(join(appDir, 'out', 'main', 'main.js'))) {
     throw new Error('out/ is empty: run `npm run build` first, or `npm test`, which does.')
   }

@@ -106,6 +106,16 @@ export class Session extends strictEmitter('session') {
     record('session.clearCache')
   }
 
+  async fetch(url: string): Promise<Response> {
+    const served = await this._serve({ url, method: 'GET', headers: {}, resourceType: 'other' })
+    if (served.kind !== 'answer') throw new Error('net::ERR_BLOCKED_BY_CLIENT')
+    const headers = Object.fromEntries(
+      Object.entries(served.headers).map(([name, values]) => [name, values.join(', ')]),
+    )
+    const body = served.body.length === 0 ? null : new Uint8Array(served.body)
+    return new Response(body, { status: served.status, headers })
+  }
+
   /** Answers one request of a page. */
   async _serve(request: PageRequest): Promise<PageResponse> {
     const details = { url: request.url, method: request.method, resourceType: request.resourceType }

@@ -53,10 +53,6 @@ export class WebContents extends strictEmitter('webContents') {
     this._openHandler = handler
   }
 
-  getLastWebPreferences(): Preferences {
-    return this._preferences
-  }
-
   setZoomFactor(factor: number): void {
     this._zoom = factor
   }

@@ -41,10 +41,13 @@ export function makeBridge(config: BridgeConfig): Bridge {
   const dispatch = target.dispatchEvent.bind(target)
   const listen = target.addEventListener.bind(target)
   const REFUSED = 'An object could not be cloned.'
-  const functions = new Map<string, Callable>()
-  const idOfFunction = new WeakMap<Callable, string>()
-  const proxies = new Map<string, Callable>()
-  const waiting = new Map<string, Settle>()
+  // Dictionaries without a prototype: methods of Map can be replaced by the page.
+  const functions: Record<string, Callable> = Object.create(null)
+  const proxies: Record<string, Callable> = Object.create(null)
+  const waiting: Record<string, Settle> = Object.create(null)
+  const ids = new WeakMap<Callable, string>()
+  const knownId = ids.get.bind(ids)
+  const rememberId = ids.set.bind(ids)
   let sequence = 0
 
   const nextId = (): string => `${config.world}:${(sequence += 1)}`
@@ -66,13 +69,19 @@ export function makeBridge(config: BridgeConfig): Bridge {
     return made
   }
 
+  function some<T>(list: readonly T[], holds: (item: T) => boolean): boolean {
+    let found = false
+    each(list, (item) => (found ||= holds(item)))
+    return found
+  }
+
   const isPlain = (value: object): boolean => nameOf.call(value) === '[object Object]' && !(value instanceof Promise)
 
   function hasFunctions(value: unknown): boolean {
     if (typeof value === 'function') return true
     if (typeof value !== 'object' || value === null) return false
     if (value instanceof Promise || value instanceof Error) return true
-    if (isArray(value)) return each(value, hasFunctions).includes(true)
+    if (isArray(value)) return some(value, hasFunctions)
     return (
       isPlain(value) &&
       each(keysOf(value), (key) => hasFunctions((value as Record<string, unknown>)[key])).includes(true)
@@ -91,9 +100,9 @@ export function makeBridge(config: BridgeConfig): Bridge {
   }
 
   function packFunction(value: Callable): Packed {
-    const id = idOfFunction.get(value) ?? nextId()
-    idOfFunction.set(value, id)
-    functions.set(id, value)
+    const id = knownId(value) ?? nextId()
+    rememberId(value, id)
+    functions[id] = value
     return { call: id }
   }
 
@@ -147,29 +156,25 @@ export function makeBridge(config: BridgeConfig): Bridge {
     if ('value' in packed) return packed.value
     if ('error' in packed) return Object.assign(new Error(packed.error), packed.stack ? { stack: packed.stack } : {})
     if ('list' in packed) return each(packed.list, unpack)
-    if ('promise' in packed) return new Promise((resolve, reject) => waiting.set(packed.promise, { resolve, reject }))
+    if ('promise' in packed) return new Promise((resolve, reject) => (waiting[packed.promise] = { resolve, reject }))
     if ('members' in packed) {
       const made: Record<string, unknown> = {}
       each(packed.members, ([key, inner]) => (made[key] = unpack(inner)))
       return made
     }
-    const own = functions.get(packed.call)
-    if (own) return own
-    const proxy = proxies.get(packed.call) ?? remoteFunction(packed.call)
-    proxies.set(packed.call, proxy)
-    return proxy
+    return functions[packed.call] ?? (proxies[packed.call] ??= remoteFunction(packed.call))
   }
 
   on('call', ({ id, call, args }: { id: string; call: string; args: readonly Packed[] }) => {
     try {
-      emit(`return:${call}`, { packed: pack(refuseProxies(functions.get(id)?.(...each(args, unpack)))) })
+      emit(`return:${call}`, { packed: pack(refuseProxies(functions[id]?.(...each(args, unpack)))) })
     } catch (error) {
       emit(`return:${call}`, { thrown: packSafely(error instanceof Error ? error : new Error(String(error))) })
     }
   })
   on('settle', ({ id, ok, packed }: { id: string; ok: boolean; packed: Packed }) => {
-    const settle = waiting.get(id)
-    waiting.delete(id)
+    const settle = waiting[id]
+    Reflect.deleteProperty(waiting, id)
     if (ok) settle?.resolve(unpack(packed))
     else settle?.reject(unpack(packed))
   })

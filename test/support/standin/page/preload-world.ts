@@ -1,4 +1,5 @@
 /** The preload's side: `ipcRenderer`, `contextBridge`, a `require` that knows only electron, then the shipped preload. */
+import type { ContextBridge, IpcRenderer } from 'electron'
 import type { Bridge } from './bridge.ts'
 import type { Wire } from './wire.ts'
 
@@ -9,6 +10,9 @@ export type PreloadHost = {
   onMessage(listener: (json: string) => void): void
   preload(require: (id: string) => unknown, module: object, exports: object, process: object): void
 }
+
+/** Names of the installed electron.d.ts only: the compiler refuses others. */
+type Offered<T> = Partial<Record<keyof T, unknown>>
 
 export function runPreloadWorld(bridge: Bridge, wire: Wire, host: PreloadHost): void {
   type Listener = (event: object, ...args: unknown[]) => void
@@ -53,7 +57,7 @@ export function runPreloadWorld(bridge: Bridge, wire: Wire, host: PreloadHost): 
       return ipcRenderer
     },
     removeListener: (channel: string, listener: Listener) => ipcRenderer.off(channel, listener),
-  }
+  } satisfies Offered<IpcRenderer>
 
   host.onMessage((json) => {
     const message = JSON.parse(json) as FromMain
@@ -73,7 +77,7 @@ export function runPreloadWorld(bridge: Bridge, wire: Wire, host: PreloadHost): 
     ipcRenderer: strict('ipcRenderer', ipcRenderer),
     contextBridge: strict('contextBridge', {
       exposeInMainWorld: (key: string, api: unknown) => bridge.emit('expose', { key, packed: bridge.pack(api) }),
-    }),
+    } satisfies Offered<ContextBridge>),
   })
   const require = (id: string): unknown => {
     if (id === 'electron' || id === 'electron/renderer') return electron
