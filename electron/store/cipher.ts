@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 
 export const KEY_BYTES = 32
-const PAGE = 4096
+export const PAGE_BYTES = 4096
 const SALT = 16
 const MAC = 64
 
@@ -27,11 +27,11 @@ export function openReadOnly(file: string, key: Uint8Array): Database.Database {
 }
 
 function readFirstPage(file: string): Buffer | null {
-  if (statSync(file).size < PAGE) return null
+  if (statSync(file).size < PAGE_BYTES) return null
   const handle = openSync(file, 'r')
   try {
-    const page = Buffer.alloc(PAGE)
-    return readSync(handle, page, 0, PAGE, 0) === PAGE ? page : null
+    const page = Buffer.alloc(PAGE_BYTES)
+    return readSync(handle, page, 0, PAGE_BYTES, 0) === PAGE_BYTES ? page : null
   } finally {
     closeSync(handle)
   }
@@ -43,10 +43,10 @@ function firstPageIsAuthentic(page: Buffer, key: Uint8Array): boolean {
   const macKey = pbkdf2Sync(key, Buffer.from(salt.map((byte) => byte ^ 0x3a)), 2, KEY_BYTES, 'sha512')
   const pageNumber = Buffer.from([1, 0, 0, 0])
   const mac = createHmac('sha512', macKey)
-    .update(page.subarray(SALT, PAGE - MAC))
+    .update(page.subarray(SALT, PAGE_BYTES - MAC))
     .update(pageNumber)
     .digest()
-  return timingSafeEqual(mac, page.subarray(PAGE - MAC))
+  return timingSafeEqual(mac, page.subarray(PAGE_BYTES - MAC))
 }
 
 /** A power cut may tear page 1 while the write-ahead log still holds it whole: only SQLite can tell, and only on a copy. */

@@ -1,11 +1,11 @@
 /** Opens the store of a profile folder: key, format, migrations, reference rows, files; then the face over all nouns. */
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Id, Instant } from '../domain/kata.ts'
 import { createWriters } from './audit.ts'
 import { integrityProblems, writeBackup } from './backup.ts'
 import { openBerkas } from './berkas.ts'
-import { KEY_BYTES, keyFits, openReadOnly } from './cipher.ts'
+import { KEY_BYTES, keyFits, openReadOnly, PAGE_BYTES } from './cipher.ts'
 import { checkPragmas, type Connection, openConnection } from './connection.ts'
 import { createCursorStore } from './cursor-store.ts'
 import { createDrafStore } from './draf-store.ts'
@@ -35,12 +35,17 @@ const CADANGAN_DIR = 'cadangan'
 
 /** What is still to be applied to an existing file; found read-only, so that a refusal leaves every byte. */
 function inspectExisting(file: string, key: Uint8Array, known: readonly Migrasi[]): readonly Migrasi[] {
+  const logged = existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0
+  if (statSync(file).size < PAGE_BYTES && !logged) throw new StorageError('damaged', 'storage: the database was cut')
   if (!keyFits(file, key)) throw new StorageError('wrongKey', 'storage: the key does not open the database')
+  // Even a reader makes an empty log and its index beside the file.
+  const made = ['-wal', '-shm'].map((suffix) => file + suffix).filter((name) => !existsSync(name))
   const database = openReadOnly(file, key)
   try {
     return pendingMigrations(database, known)
   } finally {
     database.close()
+    if (made.length === 2) for (const name of made) rmSync(name, { force: true })
   }
 }
 

@@ -73,12 +73,12 @@ export const QUEUE_SQL = {
         AND e."state" NOT IN ('terkirim', 'dibatalkan'))
     ORDER BY o."nextAttemptAt", o."seq" LIMIT ?`,
   outboxBerikut: `SELECT o."nextAttemptAt" FROM "Outbox" o INDEXED BY "Outbox_kepala"
-    WHERE o."state" IN ('antre', 'tidakPasti') AND NOT EXISTS (
+    WHERE o."state" IN ('antre', 'tidakPasti') AND o."nextAttemptAt" > '' AND NOT EXISTS (
       SELECT 1 FROM "Outbox" e WHERE e."pengaduanId" = o."pengaduanId" AND e."seq" < o."seq"
         AND e."state" NOT IN ('terkirim', 'dibatalkan'))
     ORDER BY o."nextAttemptAt" LIMIT 1`,
   outboxTertua: `SELECT "createdAt" FROM "Outbox" INDEXED BY "Outbox_menunggu"
-    WHERE "state" IN ('antre', 'mengirim', 'berpandu', 'ditolak') ORDER BY "createdAt" LIMIT 1`,
+    WHERE "state" IN ('antre', 'mengirim', 'berpandu', 'ditolak') AND "createdAt" > '' ORDER BY "createdAt" LIMIT 1`,
   outboxMenurutState: `SELECT ${OUTBOX} FROM "Outbox" o WHERE o."state" = ? ORDER BY o."seq"`,
   outboxUntukTindakLanjut: `SELECT ${OUTBOX} FROM "Outbox" o WHERE o."tindakLanjutId" = ? ORDER BY o."seq" DESC LIMIT 1`,
 
