@@ -10,7 +10,7 @@ export type Cell = string | Date | null
 export type Table = readonly (readonly Cell[])[]
 
 /** A year of a whole province is below 3 MB. */
-export const FILE_MAX = 30 * 1024 * 1024
+const FILE_MAX = 30 * 1024 * 1024
 export const ROWS_MAX = 200_000
 /** An export unpacks to about six times its size; far more is a bomb, or a workbook nobody could import. */
 const UNPACKED_MAX = 200 * 1024 * 1024

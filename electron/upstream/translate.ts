@@ -18,7 +18,7 @@ const RAW_MAX = 20_000
 const NO_TIME: Instant = '1970-01-01T00:00:00.000Z'
 
 /** 5 to 15 digits, leading zeros kept. */
-export const TRACKING_ID = /^\d{5,15}$/
+const TRACKING_ID = /^\d{5,15}$/
 
 /** One case of a list. */
 export function translateKasus(item: unknown, setup: TranslateSetup): KasusLapor | KasusRusak {

@@ -4,7 +4,7 @@
  */
 import { crc32, inflateRawSync } from 'node:zlib'
 
-export type ZipVerdict = 'utuh' | 'rusak' | 'terlaluBesar' | 'terkunci'
+type ZipVerdict = 'utuh' | 'rusak' | 'terlaluBesar' | 'terkunci'
 export type ZipCheck = { readonly verdict: ZipVerdict; readonly names: readonly string[] }
 
 type Entry = {
