@@ -29,7 +29,9 @@ function createWilayahSearch(connection: Connection) {
     `SELECT w."pk", w."kode", w."nama", w."tingkat" FROM "WilayahFts" CROSS JOIN "Wilayah" w ON w."pk" = "WilayahFts"."rowid"
      WHERE "WilayahFts" MATCH ? ORDER BY "WilayahFts"."rowid" LIMIT ?`,
   )
-  const byKode = connection.prepare<[string], { nama: string }>('SELECT "nama" FROM "Wilayah" WHERE "kode" = ?')
+  const byKode = connection.prepare<[string], WilayahRow>(
+    'SELECT "pk", "kode", "nama", "tingkat" FROM "Wilayah" WHERE "kode" = ?',
+  )
 
   function jalur(kode: string): string {
     const parts = kode.split('.')
@@ -38,17 +40,23 @@ function createWilayahSearch(connection: Connection) {
       .filter((nama) => nama !== '')
       .join(', ')
   }
+  function toWilayah(row: WilayahRow, path: string): Wilayah {
+    return { kode: row.kode, nama: row.nama, tingkat: TINGKAT[row.tingkat - 1] ?? 'desa', jalur: path }
+  }
   // Rows lie in the order province, regency, district, village: the widest area comes first.
   return (teks: string, limit: number): readonly Wilayah[] => {
     const words = plain(teks).match(/[\p{L}\p{N}]+/gu) ?? []
     if (words.length === 0) return []
+    // A draft keeps only the code: the code finds its area.
+    const exact = byKode.get(teks.trim())
+    if (exact !== undefined) return [toWilayah(exact, jalur(exact.kode))]
     const own = words.map((word) => `"${word}"*`).join(' OR ')
     const found: Wilayah[] = []
     for (const row of match.iterate(own, CANDIDATES)) {
       const path = jalur(row.kode)
       const names = plain(path).split(/[^\p{L}\p{N}]+/u)
       if (!words.every((word) => names.some((name) => name.startsWith(word)))) continue
-      found.push({ kode: row.kode, nama: row.nama, tingkat: TINGKAT[row.tingkat - 1] ?? 'desa', jalur: path })
+      found.push(toWilayah(row, path))
       if (found.length >= limit) break
     }
     return found
@@ -108,7 +116,13 @@ export function createReferensiStore(args: {
           .split(' ')
           .filter((word) => word !== '')
         return prisma.kategori.findMany({
-          where: { AND: words.map((word) => ({ OR: [{ cari: { contains: word } }, { induk: { contains: word } }] })) },
+          // A draft keeps only the id: the id finds its kategori.
+          where: {
+            OR: [
+              { id: teks.trim() },
+              { AND: words.map((word) => ({ OR: [{ cari: { contains: word } }, { induk: { contains: word } }] })) },
+            ],
+          },
           select: { id: true, nama: true, induk: true },
           orderBy: { urutan: 'asc' },
           take: limit,
