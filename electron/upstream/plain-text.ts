@@ -150,7 +150,5 @@ function decodeEntities(text: string): string {
 }
 
 function tidy(text: string): string {
-  // Nobody types fifty blanks; a run of a million would cost the cleaning behind this minutes.
-  const short = text.replaceAll(/\s{50,}/g, (run) => (run.includes('\n') ? '\n\n' : ' '))
-  return bersihkanTeks(short).replaceAll(/\n{3,}/g, '\n\n')
+  return bersihkanTeks(text).replaceAll(/\n{3,}/g, '\n\n')
 }
