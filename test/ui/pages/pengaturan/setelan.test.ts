@@ -1,0 +1,89 @@
+import { flushPromises } from '@vue/test-utils'
+import { describe, expect, it } from 'vitest'
+import { SETELAN_AWAL } from '../../../../electron/domain/setelan.ts'
+import { hideToast, toastState } from '../../../../renderer/composables/use-toast.ts'
+import { periksaSetelan } from '../../../../renderer/pages/pengaturan/setelan-check.ts'
+import { idOf, useSetelanEdit } from '../../../../renderer/pages/pengaturan/setelan-edit.ts'
+import { bacaTanggalLengkap } from '../../../../renderer/pages/pengaturan/tanggal-baca.ts'
+import { useKantorStore } from '../../../../renderer/stores/kantor.ts'
+import { good, installBridge } from '../../support.ts'
+
+describe('settings', () => {
+  it('accepts what a new installation starts with', () => {
+    expect(periksaSetelan(SETELAN_AWAL)).toEqual([])
+  })
+
+  it('names each wrong field as the core does', () => {
+    const wrong = {
+      ...SETELAN_AWAL,
+      kantor: { ...SETELAN_AWAL.kantor, kode: 'a b', loket: 0 },
+      api: { ...SETELAN_AWAL.api, batas: { ...SETELAN_AWAL.api.batas, lampiranByte: Number.NaN } },
+    }
+    const fields = periksaSetelan(wrong).map((problem) => problem.field)
+    expect(fields).toEqual(['setelan.kantor.kode', 'setelan.kantor.loket', 'setelan.api.batas.lampiranByte'])
+    expect(idOf('setelan.api.batas.lampiranByte')).toBe('api-batas-lampiranByte')
+  })
+
+  function start() {
+    let kept = SETELAN_AWAL
+    const bridge = installBridge({
+      'setelan.save': (args) => {
+        if (typeof args === 'object' && args !== null && 'setelan' in args)
+          Object.assign((kept = { ...kept }), args.setelan)
+        return good({ setelan: kept, credentialsSet: false })
+      },
+    })
+    const kantor = useKantorStore()
+    kantor.set({ setelan: SETELAN_AWAL, credentialsSet: false })
+    const edit = useSetelanEdit()
+    edit.mulai()
+    return { bridge, edit, kantor }
+  }
+
+  it('saves changes, and takes a saving back', async () => {
+    const { edit, kantor } = start()
+    expect(edit.berubah).toBe(false)
+    edit.isi.kantor.nama = 'Dinas Contoh'
+    expect(edit.berubah).toBe(true)
+    await edit.simpan()
+    expect(kantor.setelan?.kantor.nama).toBe('Dinas Contoh')
+    expect(edit.berubah).toBe(false)
+    toastState().value?.urung?.()
+    await flushPromises()
+    expect(kantor.setelan?.kantor.nama).toBe('')
+    hideToast()
+  })
+
+  it('asks the core nothing while a field is wrong, and says why at the field', async () => {
+    const { bridge, edit } = start()
+    edit.isi.kantor.kode = 'X'
+    await edit.simpan()
+    expect(bridge.calls).toEqual([])
+    expect(edit.salah('kantor.kode')).toContain('2 sampai 8')
+    edit.kembalikan()
+    expect(edit.salah('kantor.kode')).toBeNull()
+    expect(edit.berubah).toBe(false)
+  })
+
+  it('loses no typing when the settings arrive again', () => {
+    const { edit, kantor } = start()
+    edit.isi.api.baseUrl = 'https://contoh.invalid'
+    kantor.set({ setelan: { ...SETELAN_AWAL }, credentialsSet: true })
+    edit.mulai()
+    expect(edit.isi.api.baseUrl).toBe('https://contoh.invalid')
+  })
+})
+
+describe('a typed date', () => {
+  it.each([
+    ['17-8-2026', '2026-08-17'],
+    [' 17/08/2026 ', '2026-08-17'],
+    ['17 Agustus 2026', '2026-08-17'],
+    ['2026-08-17', '2026-08-17'],
+    ['31-2-2026', null],
+    ['17-8', null],
+    ['besok', null],
+  ])('reads %s as %s', (teks, tanggal) => {
+    expect(bacaTanggalLengkap(teks)).toBe(tanggal)
+  })
+})
