@@ -11,9 +11,10 @@ import { parseArgs } from 'node:util'
 
 const HELP = `Inti Loket Aduan tanpa jendela: satu permintaan JSON per baris.
 
-  npm run core -- --profile MAP
+  npm run core -- --profile MAP [--inti BERKAS]
 
   --profile MAP    map profil (dibuat bila belum ada); berisi latihan/ dan kerja/
+  --inti BERKAS    berkas inti yang dijalankan (bawaan: hasil bangun out/main/core.js)
   --help           keterangan ini
 
 Kunci basis data: variabel LOKET_KEY (64 angka heksadesimal). Tanpa itu dipakai berkas kunci-uji di dalam map profil;
@@ -56,9 +57,10 @@ function toRequest(line: string): string | null {
   }
 }
 
-function run(profileDir: string): void {
+const BUILT = join(import.meta.dirname, '..', 'out', 'main', 'core.js')
+
+function run(profileDir: string, entry: string): void {
   mkdirSync(profileDir, { recursive: true })
-  const entry = join(import.meta.dirname, '..', 'out', 'main', 'core.js')
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', entry], {
     stdio: ['pipe', 'inherit', 'inherit'],
   })
@@ -78,12 +80,14 @@ function run(profileDir: string): void {
 }
 
 try {
-  const { values } = parseArgs({ options: { profile: { type: 'string' }, help: { type: 'boolean', short: 'h' } } })
+  const { values } = parseArgs({
+    options: { profile: { type: 'string' }, inti: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  })
   if (values.help === true) process.stdout.write(HELP)
   else if (values.profile === undefined) {
     process.stderr.write(HELP)
     process.exitCode = 2
-  } else run(values.profile)
+  } else run(values.profile, values.inti ?? BUILT)
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : 'Inti tidak dapat dijalankan.'}\nLihat --help.\n`)
   process.exitCode = 2

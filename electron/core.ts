@@ -208,18 +208,23 @@ async function openCore(channel: Channel, fetch: FetchLike, log: Log, message: E
   return core
 }
 
+/** What changes the ground the other requests stand on. */
+const RUNS_ALONE: readonly string[] = ['app.chooseMode', 'petugas.masuk', 'petugas.keluar']
+
 function serve(channel: Channel, fetch: FetchLike): void {
   const log = createLog((line) => void process.stderr.write(line), now)
   const gate = createGate()
   let core: Promise<Core> | null = null
   let closing = false
 
-  async function answer(opened: Promise<Core>, name: string, args: unknown): Promise<Result<unknown>> {
-    const ready = await opened.catch(() => null)
-    if (ready === null) return fail({ kind: 'storage', reason: 'other' })
-    const by = { core: createActions(ready), konteks: () => konteksOf(ready), log, newReference }
-    const run = (): Promise<Result<unknown>> => dispatch(by, name, args)
-    return name === 'app.chooseMode' ? gate.exclusive(run) : gate.shared(run)
+  // Places in the gate are taken as messages arrive: a "close" behind a request waits for it.
+  function answer(opened: Promise<Core>, name: string, args: unknown): Promise<Result<unknown>> {
+    const run = async (): Promise<Result<unknown>> => {
+      const ready = await opened.catch(() => null)
+      if (ready === null) return fail({ kind: 'storage', reason: 'other' })
+      return dispatch({ core: createActions(ready), konteks: () => konteksOf(ready), log, newReference }, name, args)
+    }
+    return RUNS_ALONE.includes(name) ? gate.exclusive(run) : gate.shared(run)
   }
 
   async function close(): Promise<void> {

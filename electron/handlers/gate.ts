@@ -1,33 +1,29 @@
-/** Requests run side by side; a change of store runs alone, after all before it and before all behind it. */
+/**
+ * Requests run side by side; a change of store or of petugas runs alone: after everything that came before it, before
+ * everything that came behind it.
+ */
 export type Gate = {
   shared<T>(run: () => Promise<T>): Promise<T>
   exclusive<T>(run: () => Promise<T>): Promise<T>
 }
 
-/** A gate nobody is in. */
+/** A gate nobody is in. Places are taken in the order of the calls. */
 export function createGate(): Gate {
-  let turn: Promise<void> = Promise.resolve()
+  let turn: Promise<unknown> = Promise.resolve()
   const inside = new Set<Promise<unknown>>()
   return {
-    shared: async (run) => {
-      // Asked again after each wait: another change may have queued up meanwhile.
-      for (let seen: Promise<void> | null = null; seen !== turn; ) {
-        seen = turn
-        await seen
+    shared: (run) => {
+      const task = turn.then(run)
+      const settled = task.then(leave, leave)
+      function leave(): void {
+        inside.delete(settled)
       }
-      const task = run()
-      inside.add(task)
-      try {
-        return await task
-      } finally {
-        inside.delete(task)
-      }
+      inside.add(settled)
+      return task
     },
     exclusive: (run) => {
-      const task = turn.then(async () => {
-        await Promise.allSettled(inside)
-        return run()
-      })
+      const before = [turn, ...inside]
+      const task = Promise.all(before).then(run)
       turn = task.then(
         () => undefined,
         () => undefined,
