@@ -115,14 +115,10 @@ export function createReferensiStore(args: {
         const words = bentukCari(teks)
           .split(' ')
           .filter((word) => word !== '')
+        const all = words.map((word) => ({ OR: [{ cari: { contains: word } }, { induk: { contains: word } }] }))
         return prisma.kategori.findMany({
           // A draft keeps only the id: the id finds its kategori.
-          where: {
-            OR: [
-              { id: teks.trim() },
-              { AND: words.map((word) => ({ OR: [{ cari: { contains: word } }, { induk: { contains: word } }] })) },
-            ],
-          },
+          where: words.length === 0 ? {} : { OR: [{ id: teks.trim() }, { AND: all }] },
           select: { id: true, nama: true, induk: true },
           orderBy: { urutan: 'asc' },
           take: limit,

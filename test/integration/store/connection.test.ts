@@ -32,15 +32,22 @@ const petugas = (nama: string) => ({ id: nama, nama, kunci: nama, createdAt: AT,
 const upsert = (nama: string) => ({ where: { kunci: nama }, create: petugas(nama), update: { lastSeenAt: AT } })
 
 function names(database: Database.Database): readonly string[] {
-  return database.prepare<[], { nama: string }>('SELECT "nama" FROM "Petugas" ORDER BY "nama"').all().map((row) => row.nama)
+  return database
+    .prepare<[], { nama: string }>('SELECT "nama" FROM "Petugas" ORDER BY "nama"')
+    .all()
+    .map((row) => row.nama)
 }
 
 describe('one connection', () => {
   test('keeps its pragmas through transactions of both kinds', async () => {
     const { connection } = await openBare()
-    await connection.orm((prisma) => prisma.$transaction([prisma.petugas.upsert(upsert('a')), prisma.petugas.upsert(upsert('b'))]))
+    await connection.orm((prisma) =>
+      prisma.$transaction([prisma.petugas.upsert(upsert('a')), prisma.petugas.upsert(upsert('b'))]),
+    )
     await connection.write(() => connection.database.exec(`UPDATE "Petugas" SET "lastSeenAt" = 'x'`))
-    await expect(connection.write(() => connection.database.exec('INSERT INTO "TidakAda" VALUES (1)'))).rejects.toThrow()
+    await expect(
+      connection.write(() => connection.database.exec('INSERT INTO "TidakAda" VALUES (1)')),
+    ).rejects.toThrow()
     expect(() => checkPragmas(connection.database)).not.toThrow()
     connection.database.pragma('synchronous=NORMAL')
     expect(() => checkPragmas(connection.database)).toThrow(/pragmas/)
@@ -63,7 +70,11 @@ describe('one connection', () => {
     await new Promise((resolve) => setTimeout(resolve, 10))
     const raw = connection.write(() => {
       seen.push('raw')
-      connection.prepare<string[], never>('INSERT INTO "Petugas" ("id","nama","kunci","createdAt","lastSeenAt") VALUES (?,?,?,?,?)').run('r', 'raw', 'r', AT, AT)
+      connection
+        .prepare<string[], never>(
+          'INSERT INTO "Petugas" ("id","nama","kunci","createdAt","lastSeenAt") VALUES (?,?,?,?,?)',
+        )
+        .run('r', 'raw', 'r', AT, AT)
     })
     const read = connection.read(() => names(connection.database))
     const plain = connection.orm((prisma) => prisma.petugas.upsert(upsert('plain')))
@@ -80,14 +91,25 @@ describe('one connection', () => {
     connection.database.pragma('busy_timeout=20')
     const other = openOther(dir)
     other.exec('BEGIN IMMEDIATE')
-    await expectStorage(connection.orm((prisma) => prisma.$transaction([prisma.petugas.upsert(upsert('a'))])), 'locked')
-    await expectStorage(connection.write(() => connection.database.exec(`UPDATE "Petugas" SET "nama" = 'x'`)), 'locked')
-    await expectStorage(connection.orm((prisma) => prisma.petugas.upsert(upsert('b'))), 'locked')
+    await expectStorage(
+      connection.orm((prisma) => prisma.$transaction([prisma.petugas.upsert(upsert('a'))])),
+      'locked',
+    )
+    await expectStorage(
+      connection.write(() => connection.database.exec(`UPDATE "Petugas" SET "nama" = 'x'`)),
+      'locked',
+    )
+    await expectStorage(
+      connection.orm((prisma) => prisma.petugas.upsert(upsert('b'))),
+      'locked',
+    )
     other.exec('ROLLBACK')
     // The writes after a refused one are really there for another connection, not only acknowledged.
     for (const nama of ['c', 'd']) await connection.orm((prisma) => prisma.petugas.upsert(upsert(nama)))
     await connection.write(() => connection.database.exec(`UPDATE "Petugas" SET "nama" = 'C' WHERE "kunci" = 'c'`))
-    await connection.orm((prisma) => prisma.$transaction([prisma.petugas.upsert(upsert('e')), prisma.petugas.upsert(upsert('f'))]))
+    await connection.orm((prisma) =>
+      prisma.$transaction([prisma.petugas.upsert(upsert('e')), prisma.petugas.upsert(upsert('f'))]),
+    )
     expect(names(other)).toEqual(['C', 'd', 'e', 'f'])
     other.close()
     await connection.close()
@@ -95,7 +117,12 @@ describe('one connection', () => {
 
   test('waits for a program that holds the file for a moment', async () => {
     const { dir, connection } = await openBare()
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'hold-child.mts'), join(dir, DATABASE_FILE), Buffer.from(KEY).toString('hex'), '400'])
+    const child = spawn(process.execPath, [
+      join(import.meta.dirname, 'hold-child.mts'),
+      join(dir, DATABASE_FILE),
+      Buffer.from(KEY).toString('hex'),
+      '400',
+    ])
     await once(createInterface(child.stdout), 'line')
     await connection.orm((prisma) => prisma.petugas.upsert(upsert('sabar')))
     expect(names(connection.database)).toEqual(['sabar'])
@@ -111,8 +138,11 @@ test('a full disk is said, nothing half is left, and work goes on when there is 
   const connection = await openDatabase(world.dir, KEY, AT, MIGRASI)
   const pages = Number(connection.database.pragma('page_count', { simple: true }))
   connection.database.pragma(`max_page_count=${pages + 3}`)
-  const insert = connection.prepare<[string, string], never>('INSERT INTO "Audit" ("at","petugasNama","tindakan","sasaran","rincian") VALUES (?, \'\', \'uji\', \'uji\', ?)')
-  const count = () => connection.prepare<[], { n: number }>(`SELECT count(*) AS "n" FROM "Audit" WHERE "tindakan" = 'uji'`).get()?.n
+  const insert = connection.prepare<[string, string], never>(
+    'INSERT INTO "Audit" ("at","petugasNama","tindakan","sasaran","rincian") VALUES (?, \'\', \'uji\', \'uji\', ?)',
+  )
+  const count = () =>
+    connection.prepare<[], { n: number }>(`SELECT count(*) AS "n" FROM "Audit" WHERE "tindakan" = 'uji'`).get()?.n
   const many = () => connection.write(() => Array.from({ length: 100 }, () => insert.run(AT, 'x'.repeat(2000))).length)
   await expectStorage(many(), 'full')
   expect(count()).toBe(0)
@@ -129,7 +159,12 @@ test('what was said to be saved is there after SIGKILL, at any instant', async (
   const dir = tempFolder()
   const acknowledged: string[] = []
   for (let round = 0; round < 8; round++) {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'save-child.mts'), dir, Buffer.from(KEY).toString('hex'), String(round)])
+    const child = spawn(process.execPath, [
+      join(import.meta.dirname, 'save-child.mts'),
+      dir,
+      Buffer.from(KEY).toString('hex'),
+      String(round),
+    ])
     let errors = ''
     child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
     const ended = once(child, 'exit')
@@ -146,7 +181,8 @@ test('what was said to be saved is there after SIGKILL, at any instant', async (
   const store = await openStore({ dir, key: KEY, now: () => AT })
   const saved = acknowledged.filter((line) => line.startsWith('pengaduan '))
   expect(saved.length).toBeGreaterThan(8)
-  for (const line of saved) expect(must(await store.pengaduan.get(line.split(' ')[1] ?? '')).nomorRegister).toBe(line.split(' ')[2])
+  for (const line of saved)
+    expect(must(await store.pengaduan.get(line.split(' ')[1] ?? '')).nomorRegister).toBe(line.split(' ')[2])
   for (const line of acknowledged.filter((one) => one.startsWith('draf '))) {
     const [, id = '', judul] = line.split(' ')
     const found = await store.draf.get(id)

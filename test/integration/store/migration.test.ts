@@ -95,7 +95,9 @@ test('a table made anew keeps the rows that point at it', async () => {
   const dir = await oldDatabase()
   await (await openStore({ dir, key: KEY, now })).close()
   const connection = await openDatabase(dir, KEY, AT, [...MIGRASI, redefineUnitKerja()])
-  expect(['UnitKerja', 'Disposisi', 'Peristiwa', 'Pelapor', 'Outbox'].map((table) => count(connection, table))).toEqual([1, 1, 2, 1, 1])
+  expect(['UnitKerja', 'Disposisi', 'Peristiwa', 'Pelapor', 'Outbox'].map((table) => count(connection, table))).toEqual(
+    [1, 1, 2, 1, 1],
+  )
   expect(connection.database.pragma('foreign_key_check')).toEqual([])
   expect(() => connection.database.exec(`DELETE FROM "UnitKerja"`)).toThrow(/FOREIGN KEY/)
   await connection.close()
@@ -104,10 +106,15 @@ test('a table made anew keeps the rows that point at it', async () => {
 test('a migration that fails half-way, or would leave broken references, leaves the state before it', async () => {
   const dir = await oldDatabase()
   await (await openStore({ dir, key: KEY, now })).close()
-  const halfway = migrasi('29990101000000_patah', `CREATE TABLE "Setengah" ("pk" INTEGER); INSERT INTO "TidakAda" VALUES (1);`)
+  const halfway = migrasi(
+    '29990101000000_patah',
+    `CREATE TABLE "Setengah" ("pk" INTEGER); INSERT INTO "TidakAda" VALUES (1);`,
+  )
   const breaking = migrasi('29990101000000_yatim', `DELETE FROM "UnitKerja";`)
   await expect(openDatabase(dir, KEY, AT, [...MIGRASI, halfway])).rejects.toThrow(/TidakAda/)
-  await expect(openDatabase(dir, KEY, '2026-03-17T02:00:01.000Z', [...MIGRASI, breaking])).rejects.toThrow(/broken references/)
+  await expect(openDatabase(dir, KEY, '2026-03-17T02:00:01.000Z', [...MIGRASI, breaking])).rejects.toThrow(
+    /broken references/,
+  )
   const connection = await openDatabase(dir, KEY, AT, MIGRASI)
   expect(count(connection, 'UnitKerja')).toBe(1)
   expect(() => count(connection, 'Setengah')).toThrow(/no such table/)

@@ -33,15 +33,22 @@ describe('plans of the queue', () => {
   test('a query that does scan would be seen', async () => {
     const connection = await openDatabase(tempFolder(), KEY, '2026-03-17T02:00:00.000Z', MIGRASI)
     const explain = (sql: string) => connection.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all()
-    expect(explain('SELECT * FROM "Pengaduan" ORDER BY "judul"').map((row) => row.detail).join()).toMatch(/SCAN.*TEMP B-TREE/)
+    expect(
+      explain('SELECT * FROM "Pengaduan" ORDER BY "judul"')
+        .map((row) => row.detail)
+        .join(),
+    ).toMatch(/SCAN.*TEMP B-TREE/)
     await connection.close()
   })
 
   test('no other file of the store asks these tables with words of its own', () => {
     // Single rows by id, and small tables, may be asked anywhere; lists of the big tables only in statements.ts.
-    const own = /SELECT[^`']*FROM "(Pengaduan|PengaduanFts|Outbox|Peristiwa|TindakLanjut|Lampiran)"(?![^`']*WHERE "(id|marker|trackingId|upstreamId)" = \?)/
+    const own =
+      /SELECT[^`']*FROM "(Pengaduan|PengaduanFts|Outbox|Peristiwa|TindakLanjut|Lampiran)"(?![^`']*WHERE "(id|marker|trackingId|upstreamId)" = \?)/
     const files = readdirSync(STORE).filter((name) => name.endsWith('.ts') && name !== 'statements.ts')
-    const offending = files.filter((name) => own.test(readFileSync(new URL(name, STORE), 'utf8').replaceAll(/SELECT "id" FROM "Lampiran"/g, '')))
+    const offending = files.filter((name) =>
+      own.test(readFileSync(new URL(name, STORE), 'utf8').replaceAll(/SELECT "id" FROM "Lampiran"/g, '')),
+    )
     expect(offending).toEqual([])
   })
 })

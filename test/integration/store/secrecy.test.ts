@@ -18,14 +18,22 @@ afterEach(removeFolders)
 describe('what lies on the disk', () => {
   test('holds no plaintext: not in the database, its log, its index, nor in attachments', async () => {
     const world = await openWorld()
-    const drafId = await world.draf({ judul: PENANDA, isi: `${PENANDA} di jalan.`, pelapor: world.builder.pelapor({ nama: PENANDA }) })
+    const drafId = await world.draf({
+      judul: PENANDA,
+      isi: `${PENANDA} di jalan.`,
+      pelapor: world.builder.pelapor({ nama: PENANDA }),
+    })
     const bytes = Buffer.from(`%PDF-1.4 ${PENANDA}`)
-    const { id } = must(await world.store.lampiran.add({ milik: { jenis: 'draf', id: drafId }, nama: `${PENANDA}.pdf`, bytes, at: AT }))
+    const { id } = must(
+      await world.store.lampiran.add({ milik: { jenis: 'draf', id: drafId }, nama: `${PENANDA}.pdf`, bytes, at: AT }),
+    )
     await world.catat({ isi: `Sudah dicatat: ${PENANDA} tiga kali dilaporkan.` })
     await world.store.setelan.setCredentials({ authorization: PENANDA, token: PENANDA }, world.petugas, AT)
     // While open: the log and the shared index are there and hold what was just written.
     const files = snapshot(world.dir)
-    expect([...files.keys()]).toEqual(expect.arrayContaining(['loket.db', 'loket.db-wal', 'loket.db-shm', join('lampiran', `${id}.lkt`)]))
+    expect([...files.keys()]).toEqual(
+      expect.arrayContaining(['loket.db', 'loket.db-wal', 'loket.db-shm', join('lampiran', `${id}.lkt`)]),
+    )
     for (const [name, content] of files) {
       for (const word of [PENANDA, 'CREATE TABLE', 'SQLite format 3', 'Pengaduan']) {
         expect(content.includes(word), `${word} in ${name}`).toBe(false)
@@ -62,7 +70,8 @@ describe('a wrong key', () => {
     const world = await openWorld()
     await world.catat()
     const crashed = tempFolder()
-    for (const suffix of ['', '-wal']) copyFileSync(join(world.dir, DATABASE_FILE + suffix), join(crashed, DATABASE_FILE + suffix))
+    for (const suffix of ['', '-wal'])
+      copyFileSync(join(world.dir, DATABASE_FILE + suffix), join(crashed, DATABASE_FILE + suffix))
     await world.store.close()
     const before = fingerprints(crashed)
     expect(snapshot(crashed).get('loket.db-wal')?.length).toBeGreaterThan(0)
@@ -77,7 +86,8 @@ describe('a wrong key', () => {
     const world = await openWorld()
     await world.catat()
     const crashed = tempFolder()
-    for (const suffix of ['', '-wal']) copyFileSync(join(world.dir, DATABASE_FILE + suffix), join(crashed, DATABASE_FILE + suffix))
+    for (const suffix of ['', '-wal'])
+      copyFileSync(join(world.dir, DATABASE_FILE + suffix), join(crashed, DATABASE_FILE + suffix))
     await world.store.close()
     const file = join(crashed, DATABASE_FILE)
     const torn = readFileSync(file)
@@ -116,7 +126,8 @@ describe('damage', () => {
     await world.store.close()
     const file = join(world.dir, DATABASE_FILE)
     const damaged = readFileSync(file)
-    for (let page = 2; page < damaged.length / 4096; page++) damaged.writeUInt8(damaged.readUInt8(page * 4096 + 100) ^ 1, page * 4096 + 100)
+    for (let page = 2; page < damaged.length / 4096; page++)
+      damaged.writeUInt8(damaged.readUInt8(page * 4096 + 100) ^ 1, page * 4096 + 100)
     writeFileSync(file, damaged)
     await expectStorage(openStore({ dir: world.dir, key: KEY, now }), 'damaged')
   })

@@ -51,7 +51,12 @@ export function mustFail<T>(result: Result<T>): Failure {
 }
 
 export function setelanKantor(change: Partial<Setelan> = {}): Setelan {
-  return { ...SETELAN_AWAL, mode: 'api', kantor: { ...SETELAN_AWAL.kantor, nama: 'Dinas Karangan', kode: 'DKAR' }, ...change }
+  return {
+    ...SETELAN_AWAL,
+    mode: 'api',
+    kantor: { ...SETELAN_AWAL.kantor, nama: 'Dinas Karangan', kode: 'DKAR' },
+    ...change,
+  }
 }
 
 /** Opens the store of `dir` (a new folder when none is given) with an office set up and somebody signed in. */
@@ -73,7 +78,9 @@ export async function openWorld(options: { dir?: string; seed?: number; setelan?
   async function jawab(pengaduanId: Id, tanggapan = builder.tanggapan()): Promise<Id> {
     const requestId = builder.id()
     const at = builder.tick()
-    must(await store.tindakLanjut.add({ requestId, pengaduanId, tanggapan, rahasia: false, lampiranIds: [], petugas, at }))
+    must(
+      await store.tindakLanjut.add({ requestId, pengaduanId, tanggapan, rahasia: false, lampiranIds: [], petugas, at }),
+    )
     return requestId
   }
   return { dir, builder, store, petugas, draf, catat, jawab }
@@ -89,7 +96,10 @@ export function snapshot(dir: string): ReadonlyMap<string, Buffer> {
 
 /** Fingerprint of every file below a folder: what "every byte stays" is compared by. */
 export function fingerprints(dir: string): Readonly<Record<string, string>> {
-  const entries = [...snapshot(dir)].map(([name, content]) => [name, createHash('sha256').update(content).digest('hex')])
+  const entries = [...snapshot(dir)].map(([name, content]) => [
+    name,
+    createHash('sha256').update(content).digest('hex'),
+  ])
   return Object.fromEntries(entries)
 }
 

@@ -1,0 +1,280 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import type { KasusLapor } from '../../../electron/domain/kasus-lapor.ts'
+import { tambahDetik } from '../../../electron/domain/waktu.ts'
+import { must, openWorld, removeFolders, type World } from './world.ts'
+
+afterEach(removeFolders)
+
+const apply = (
+  world: World,
+  kasus: readonly KasusLapor[],
+  rest: Partial<Parameters<World['store']['pengaduan']['applyKasus']>[0]> = {},
+) =>
+  world.store.pengaduan.applyKasus({ kasus, rusak: [], asal: 'api', cursor: null, at: world.builder.tick(), ...rest })
+
+async function only(world: World) {
+  const { rows } = await world.store.pengaduan.list({ status: 'semua', teks: '', cursor: null, limit: 10 })
+  expect(rows).toHaveLength(1)
+  return must(await world.store.pengaduan.get(rows[0]?.id ?? ''))
+}
+
+describe('a page of cases', () => {
+  test('comes in once; again, it changes nothing; the preview says the same without writing', async () => {
+    const world = await openWorld()
+    const kasus = Array.from({ length: 450 }, () => world.builder.kasus())
+    expect(await world.store.pengaduan.compareKasus({ kasus, asal: 'excel' })).toEqual({
+      baru: 450,
+      berubah: 0,
+      sama: 0,
+    })
+    expect((await world.store.pengaduan.counts('2026-03-17')).total).toBe(0)
+    const first = await apply(world, kasus, { asal: 'excel' })
+    expect(first).toMatchObject({ baru: 450, berubah: 0, sama: 0 })
+    expect(first.ids).toHaveLength(450)
+    expect(await world.store.pengaduan.compareKasus({ kasus, asal: 'excel' })).toEqual({
+      baru: 0,
+      berubah: 0,
+      sama: 450,
+    })
+    expect(await apply(world, kasus, { asal: 'excel' })).toMatchObject({ baru: 0, berubah: 0, sama: 450, ids: [] })
+    expect(await world.store.check()).toEqual([])
+    await world.store.close()
+  })
+
+  test('keeps state, words, zone and tenggat of each case', async () => {
+    const world = await openWorld()
+    const kasus = world.builder.kasus({
+      klasifikasi: 'Permintaan Informasi',
+      statusAsli: 'Belum Terverifikasi',
+      status: 'belumTerverifikasi',
+      receivedAt: '2026-03-17T02:00:00.000Z',
+      zonaSumber: 'UTC',
+      namaPelapor: 'Orang Karangan',
+    })
+    await apply(world, [kasus])
+    const row = await only(world)
+    expect(row).toMatchObject({
+      kanal: 'lapor',
+      judul: kasus.judul,
+      isi: kasus.isi,
+      klasifikasi: 'permintaanInformasi',
+      zonaSumber: 'UTC',
+      trackingId: kasus.trackingId,
+      perjalanan: null,
+    })
+    expect(row.tenggat).toEqual({ jenis: 'verifikasi', tanggal: '2026-03-27', hariKerja: 3, keadaan: 'berjalan' })
+    expect(row.pelapor?.nama).toBe('O*** K***')
+    expect(must(await world.store.pengaduan.tenggat(row.id)).map((one) => [one.jenis, one.tanggal])).toEqual([
+      ['verifikasi', '2026-03-27'],
+      ['tanggapan', '2026-03-31'],
+    ])
+    await world.store.close()
+  })
+
+  test('a newer state is taken over with a line on the timeline, an older one is only noted', async () => {
+    const world = await openWorld()
+    const kasus = world.builder.kasus({
+      statusAsli: 'Terverifikasi',
+      status: 'belumDitindaklanjuti',
+      updatedAt: '2026-03-01T00:00:00.000Z',
+    })
+    await apply(world, [kasus])
+    const closed = {
+      ...kasus,
+      statusAsli: 'Ditutup oleh Admin',
+      status: 'selesai',
+      updatedAt: '2026-03-05T00:00:00.000Z',
+    } as const
+    expect(await apply(world, [closed])).toMatchObject({ berubah: 1 })
+    expect(await only(world)).toMatchObject({
+      status: 'selesai',
+      statusAsli: 'Ditutup oleh Admin',
+      tenggat: { keadaan: 'berakhir', tanggal: null },
+    })
+    expect(await apply(world, [kasus])).toMatchObject({ berubah: 0, sama: 1 })
+    await apply(world, [kasus])
+    const row = await only(world)
+    expect(row.status).toBe('selesai')
+    const timeline = await world.store.pengaduan.peristiwa(row.id)
+    expect(timeline.filter((one) => one.teks.includes('lebih lama'))).toHaveLength(1)
+    expect(timeline.map((one) => one.jenis).filter((jenis) => jenis === 'statusBerubah')).toHaveLength(2)
+    await world.store.close()
+  })
+
+  test('rows and cursor stand or fall together', async () => {
+    const world = await openWorld()
+    const cursor = { stream: 'kasus', updatedFrom: '2026-03-01T00:00:00.000Z', lastFullSweepAt: null }
+    // A page the store cannot write: the last case breaks a rule of the table.
+    const broken = Object.assign({}, world.builder.kasus(), { judul: null })
+    await expect(apply(world, [world.builder.kasus(), broken], { cursor })).rejects.toThrow()
+    expect(await world.store.cursor.get('kasus')).toBeNull()
+    expect((await world.store.pengaduan.counts('2026-03-17')).total).toBe(0)
+    const at = world.builder.tick()
+    await apply(world, [world.builder.kasus()], { cursor, at })
+    expect(await world.store.cursor.get('kasus')).toEqual({
+      updatedFrom: cursor.updatedFrom,
+      lastFullSweepAt: null,
+      lastSuccessAt: at,
+    })
+    await world.store.close()
+  })
+
+  test('what does not parse is kept once, shown, and settled when the case comes whole', async () => {
+    const world = await openWorld()
+    const kasus = world.builder.kasus()
+    const rusak = [{ raw: '{"id":"?"}', alasan: 'tanggal tidak terbaca', trackingId: kasus.trackingId }]
+    await apply(world, [], { rusak })
+    await apply(world, [], { rusak })
+    expect(await world.store.karantina.count()).toBe(1)
+    expect(await world.store.karantina.list(10)).toMatchObject([
+      { asal: 'api', alasan: 'tanggal tidak terbaca', raw: '{"id":"?"}' },
+    ])
+    await apply(world, [kasus])
+    expect(await world.store.karantina.count()).toBe(0)
+    expect(await world.store.karantina.list(10)).toEqual([])
+    await world.store.close()
+  })
+})
+
+describe('a case that carries our marker', () => {
+  async function recorded(world: World) {
+    const made = await world.catat()
+    const [entry] = await world.store.outbox.dueHeads('2027-01-01T00:00:00.000Z', 1)
+    if (entry === undefined) throw new Error('no entry')
+    return { made, entry }
+  }
+
+  test('fits the pengaduan it belongs to: numbers and state join, our words stay, the entry has arrived', async () => {
+    const world = await openWorld()
+    const { made, entry } = await recorded(world)
+    const kasus = world.builder.kasus({
+      marker: entry.marker,
+      judul: 'Judul yang diubah admin',
+      statusAsli: 'Terverifikasi',
+      status: 'belumDitindaklanjuti',
+    })
+    await apply(world, [kasus])
+    const row = await only(world)
+    expect(row).toMatchObject({
+      id: made.id,
+      judul: made.judul,
+      isi: made.isi,
+      upstreamId: kasus.upstreamId,
+      trackingId: kasus.trackingId,
+      status: 'belumDitindaklanjuti',
+      perjalanan: 'terkirim',
+    })
+    expect(row.receivedAt).toBe(made.receivedAt)
+    expect((await world.store.outbox.neraca()).terkirim).toBe(1)
+    expect(await apply(world, [kasus])).toMatchObject({ sama: 1 })
+    await world.store.close()
+  })
+
+  test('that was listed before its marker could be read becomes one with it, with its timeline', async () => {
+    const world = await openWorld()
+    const { made, entry } = await recorded(world)
+    const kasus = world.builder.kasus({ updatedAt: '2026-03-01T00:00:00.000Z' })
+    await apply(world, [kasus])
+    expect((await world.store.pengaduan.counts('2026-03-17')).total).toBe(2)
+    await apply(world, [{ ...kasus, marker: entry.marker, updatedAt: '2026-03-02T00:00:00.000Z' }])
+    const row = await only(world)
+    expect(row).toMatchObject({ id: made.id, upstreamId: kasus.upstreamId })
+    expect((await world.store.pengaduan.peristiwa(made.id)).map((one) => one.jenis)).toEqual(
+      expect.arrayContaining(['dicatat', 'diterimaDariLapor', 'terkirim']),
+    )
+    expect(await world.store.check()).toEqual([])
+    await world.store.close()
+  })
+
+  test('also when the answer to our call brings the number of a case that was listed meanwhile', async () => {
+    const world = await openWorld()
+    const { made, entry } = await recorded(world)
+    const kasus = world.builder.kasus()
+    await apply(world, [kasus])
+    const next = {
+      ...entry,
+      state: 'terkirim',
+      sentAt: world.builder.tick(),
+      upstreamId: kasus.upstreamId,
+      updatedAt: world.builder.now(),
+    } as const
+    expect(await world.store.outbox.move({ entry, next, trackingId: kasus.trackingId })).toBe(true)
+    expect(await only(world)).toMatchObject({
+      id: made.id,
+      status: kasus.status,
+      upstreamId: kasus.upstreamId,
+      trackingId: kasus.trackingId,
+    })
+    expect((await world.store.pengaduan.counts('2026-03-17')).total).toBe(1)
+    await world.store.close()
+  })
+
+  test('an answer of ours in the log settles an unclear sending and is not shown twice', async () => {
+    const world = await openWorld()
+    const kasus = world.builder.kasus({ statusAsli: 'Terverifikasi', status: 'belumDitindaklanjuti' })
+    await apply(world, [kasus])
+    const row = await only(world)
+    await world.jawab(row.id)
+    const [entry] = await world.store.outbox.dueHeads('2027-01-01T00:00:00.000Z', 1)
+    const at = world.builder.tick()
+    const own = { at, pelaku: 'Dinas', teks: 'Jawaban', marker: entry?.marker ?? null }
+    const theirs = { at, pelaku: 'Pelapor', teks: 'Terima kasih', marker: null }
+    for (let twice = 0; twice < 2; twice++) {
+      await world.store.pengaduan.applyDetail({
+        id: row.id,
+        status: 'dalamProses',
+        statusAsli: 'Proses',
+        log: [own, theirs],
+        at,
+      })
+    }
+    expect(await only(world)).toMatchObject({ status: 'dalamProses', perjalanan: 'terkirim' })
+    const kinds = (await world.store.pengaduan.peristiwa(row.id)).map((one) => one.jenis).sort()
+    expect(kinds).toEqual(['diterimaDariLapor', 'statusBerubah', 'tanggapanLapor', 'terkirim', 'tindakLanjut'])
+    await world.store.close()
+  })
+})
+
+test('a full sweep ends what it did not list, and nothing that came in meanwhile or was made here', async () => {
+  const world = await openWorld()
+  const live = { statusAsli: 'Terverifikasi', status: 'belumDitindaklanjuti' } as const
+  const [kept, gone, late] = [world.builder.kasus(live), world.builder.kasus(live), world.builder.kasus(live)]
+  const own = await world.catat()
+  await apply(world, [kept, gone])
+  const exported = world.builder.kasus({ ...live, upstreamId: null })
+  await apply(world, [exported], { asal: 'excel' })
+  const sweepStartedAt = world.builder.tick()
+  await apply(world, [late])
+  const ended = await world.store.pengaduan.endUnlisted({
+    seenUpstreamIds: new Set([kept.upstreamId ?? '']),
+    sweepStartedAt,
+    at: world.builder.tick(),
+  })
+  expect(ended).toHaveLength(1)
+  expect(must(await world.store.pengaduan.get(ended[0] ?? ''))).toMatchObject({
+    upstreamId: gone.upstreamId,
+    status: 'bukanWewenang',
+    statusAsli: 'tidak lagi terdaftar',
+  })
+  expect((await world.store.pengaduan.counts('2026-03-17')).hidup).toBe(4)
+  expect(must(await world.store.pengaduan.get(own.id)).status).toBe('belumTerverifikasi')
+  // It comes back to life when it is listed again.
+  await apply(world, [{ ...gone, updatedAt: tambahDetik(gone.updatedAt ?? '', 60) }])
+  expect(must(await world.store.pengaduan.get(ended[0] ?? ''))).toMatchObject({ status: 'belumDitindaklanjuti' })
+  await world.store.close()
+})
+
+test('topics learn their numbers from imports, and the number goes out with the next pengaduan', async () => {
+  const world = await openWorld()
+  const [topik] = await world.store.referensi.kategori('haji dan umroh', 5)
+  const kasus = world.builder.kasus({ kategoriId: '417', kategoriNama: 'Haji dan Umroh' })
+  const unknown = world.builder.kasus({ kategoriId: '90210', kategoriNama: 'Topik yang belum pernah ada' })
+  await apply(world, [kasus, unknown])
+  await world.catat({ kategoriId: topik?.id ?? null })
+  const entries = await world.store.outbox.dueHeads('2027-01-01T00:00:00.000Z', 5)
+  expect(entries[0]?.payload).toMatchObject({ kategoriId: '417' })
+  expect(await world.store.referensi.kategori('belum pernah ada', 5)).toEqual([
+    { id: 'u90210', nama: 'Topik yang belum pernah ada', induk: null },
+  ])
+  await world.store.close()
+})
