@@ -1,17 +1,9 @@
 /** The borders of the page, tried from the inside and from the outside on the shipped bundles. */
-import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { requests } from '../../electron/contract/requests.ts'
 import { launchDesk, onRealElectron } from '../support/desk.ts'
 import type { Desk } from '../support/desk.ts'
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const STANDIN = join(ROOT, 'test/support/standin/bin/electron')
-const APP = process.env['LOKET_APP_DIR'] ?? ROOT
 const EVIL = 'https://evil.example/'
 let desk: Desk
 
@@ -386,47 +378,6 @@ test('the content security policy is sent and holds', async () => {
   expect(evaluated).toBe('blocked')
 })
 
-test('a killed core starts again, the page is told, and waiting requests are answered', async () => {
-  const { page } = desk
-  await page.evaluate(() => {
-    const told: string[] = []
-    Object.assign(window, { told })
-    loket.on('core.restarted', ({ kalimat }) => void told.push(kalimat))
-  })
-  const first = await desk.corePid()
-  process.kill(first, 'SIGKILL')
-  const during = await page.evaluate(() => loket.request('app.state', {}))
-  expect(during.ok || during.failure.kind === 'storage').toBe(true)
-  const told = await page.waitForFunction(() => (window as unknown as { told: string[] }).told[0], undefined, {
-    timeout: 20_000,
-  })
-  expect(await told.jsonValue()).toMatch(/sudah berjalan lagi/)
-  expect(await page.evaluate(() => loket.request('app.state', {}))).toMatchObject({ ok: true })
-  expect(await desk.corePid()).not.toBe(first)
-})
-
-test('a second start in the same profile gives way to the first', async () => {
-  const second = desk.app.evaluate(
-    ({ app }) => new Promise((resolve) => app.once('second-instance', () => resolve('focused'))),
-  )
-  const code = await runStandin(['--profile', desk.profile])
-  expect(code.code).toBe(0)
-  expect(await second).toBe('focused')
-})
-
-test('without the key of the operating system nothing is opened, nothing is written, and the person is told', async () => {
-  const profile = mkdtempSync(join(tmpdir(), 'loket-kunci-'))
-  try {
-    const run = await runStandin(['--profile', profile], { STANDIN_SAFE_STORAGE: 'unavailable' })
-    expect(run.code).toBe(0)
-    expect(run.text).toContain('Semua catatan tetap aman')
-    expect(existsSync(join(profile, 'kunci.json'))).toBe(false)
-    expect(readdirSync(profile).filter((name) => name === 'latihan' || name === 'kerja')).toEqual([])
-  } finally {
-    rmSync(profile, { recursive: true, force: true })
-  }
-})
-
 test('logs of the shell and the core name no path of a person and nothing that was typed', async () => {
   const lines = desk
     .output()
@@ -435,18 +386,3 @@ test('logs of the shell and the core name no path of a person and nothing that w
   expect(lines.length).toBeGreaterThan(1)
   expect(lines.join('\n')).not.toMatch(/evil|OR 1=1|ungu/)
 })
-
-/** A start of the stand-in that ends by itself. */
-async function runStandin(
-  args: readonly string[],
-  extra: Record<string, string> = {},
-): Promise<{ code: number | null; text: string }> {
-  const env: NodeJS.ProcessEnv = { ...process.env, ...extra }
-  for (const name of ['NODE_OPTIONS', 'NODE_ENV', 'VITEST']) Reflect.deleteProperty(env, name)
-  const child = spawn(process.execPath, [STANDIN, APP, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  let text = ''
-  child.stdout.on('data', (chunk) => void (text += String(chunk)))
-  child.stderr.on('data', (chunk) => void (text += String(chunk)))
-  const code = await new Promise<number | null>((resolve) => child.on('exit', resolve))
-  return { code, text }
-}

@@ -34,10 +34,14 @@ export type Desk = {
   screenshot(name: string): Promise<string>
   /** Process id of the core. */
   corePid(): Promise<number>
-  /** Ends in order. Removes the profile if this start made it. */
-  close(): Promise<void>
+  /** Ends in order; the profile stays for another start. */
+  quit(): Promise<void>
   /** Ends everything at once, as a power cut would; the profile stays. */
   kill(): Promise<void>
+  /** Removes what this start made: its temporary files, and its profile unless one was given. */
+  remove(): void
+  /** `quit` and `remove`. */
+  close(): Promise<void>
 }
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
@@ -178,14 +182,12 @@ export async function launchDesk(options: DeskOptions = {}): Promise<Desk> {
       if (pid === undefined) throw new Error('the core is not running')
       return pid
     },
+    quit: () => app.close(),
+    kill: () => killGroup(app),
+    remove,
     async close() {
       await app.close()
       remove()
-    },
-    async kill() {
-      await killGroup(app)
-      // A profile made by this start is still wanted: the next start opens it again.
-      if (options.profile !== undefined) remove()
     },
   }
 }

@@ -1,0 +1,125 @@
+/** How the shell begins, ends and comes back: the core's fall, a second start, a key that does not open. */
+import { spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchDesk, onRealElectron } from '../support/desk.ts'
+import type { Desk } from '../support/desk.ts'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+/** Its operating system can be made to refuse; the real one cannot. */
+const IN_STANDIN = [process.execPath, join(ROOT, 'test/support/standin/bin/electron')]
+const APP = process.env['LOKET_APP_DIR'] ?? ROOT
+let desk: Desk
+
+beforeAll(async () => {
+  desk = await launchDesk()
+  await desk.idle()
+})
+afterAll(() => desk.close())
+
+test('a killed core starts again, the page is told, and waiting requests are answered', async () => {
+  const { page } = desk
+  await page.evaluate(() => {
+    const told: string[] = []
+    Object.assign(window, { told })
+    loket.on('core.restarted', ({ kalimat }) => void told.push(kalimat))
+  })
+  const first = await desk.corePid()
+  process.kill(first, 'SIGKILL')
+  const during = await page.evaluate(() => loket.request('app.state', {}))
+  expect(during.ok || during.failure.kind === 'storage').toBe(true)
+  const told = await page.waitForFunction(() => (window as unknown as { told: string[] }).told[0], undefined, {
+    timeout: 20_000,
+  })
+  expect(await told.jsonValue()).toMatch(/sudah berjalan lagi/)
+  expect(await page.evaluate(() => loket.request('app.state', {}))).toMatchObject({ ok: true })
+  expect(await desk.corePid()).not.toBe(first)
+})
+
+test('a second start in the same profile gives way to the first', async () => {
+  const second = desk.app.evaluate(
+    ({ app }) => new Promise((resolve) => app.once('second-instance', () => resolve('focused'))),
+  )
+  const electron: unknown = onRealElectron ? createRequire(import.meta.url)('electron') : null
+  const run = await endOf(typeof electron === 'string' ? [electron] : IN_STANDIN, desk.profile)
+  expect(run.code).toBe(0)
+  expect(await second).toBe('focused')
+})
+
+test('without the key of the operating system nothing is opened, nothing is written, and the person is told', async () => {
+  const profile = mkdtempSync(join(tmpdir(), 'loket-kunci-'))
+  try {
+    const run = await endOf(IN_STANDIN, profile, { STANDIN_SAFE_STORAGE: 'unavailable' })
+    expect(run.code).toBe(0)
+    expect(run.text).toContain('Semua catatan tetap aman')
+    expect(existsSync(join(profile, 'kunci.json'))).toBe(false)
+    expect(readdirSync(profile).filter((name) => name === 'latihan' || name === 'kerja')).toEqual([])
+  } finally {
+    rmSync(profile, { recursive: true, force: true })
+  }
+})
+
+test('another user of the computer is told, and neither key nor store changes', async () => {
+  const own = await launchDesk()
+  const key = readFileSync(join(own.profile, 'kunci.json'))
+  await own.quit()
+  const run = await endOf(IN_STANDIN, own.profile, { STANDIN_OS_USER: 'orang-lain' })
+  expect(run.code).toBe(0)
+  expect(run.text).toContain('tidak dapat dibuka oleh akun yang sedang dipakai')
+  expect(readFileSync(join(own.profile, 'kunci.json'))).toEqual(key)
+  const again = await launchDesk({ profile: own.profile })
+  expect(await again.page.evaluate(() => loket.request('app.state', {}))).toMatchObject({ ok: true })
+  await again.close()
+  own.remove()
+})
+
+test('a desk killed at once opens again in the same profile', async () => {
+  const first = await launchDesk()
+  await first.page.evaluate(() => loket.request('app.chooseMode', { mode: 'excel' }))
+  await first.kill()
+  const second = await launchDesk({ profile: first.profile })
+  const state = await second.page.evaluate(() => loket.request('app.state', {}))
+  expect(state).toMatchObject({ ok: true, value: { mode: 'excel' } })
+  await second.close()
+  first.remove()
+})
+
+test('the window comes back where and as large as it was', async () => {
+  const first = await launchDesk()
+  await first.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setBounds({ x: 40, y: 60, width: 1280, height: 720 }),
+  )
+  await first.quit()
+  const second = await launchDesk({ profile: first.profile })
+  const bounds = await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())
+  expect(bounds).toEqual({ x: 40, y: 60, width: 1280, height: 720 })
+  await second.close()
+  first.remove()
+})
+
+test('the theme of the settings reaches the page', async () => {
+  const dark = () => desk.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
+  for (const [tema, expected] of [
+    ['gelap', true],
+    ['terang', false],
+  ] as const) {
+    await desk.page.evaluate((tema) => loket.request('shell.setTheme', { tema }), tema)
+    expect(await dark()).toBe(expected)
+  }
+})
+
+/** A start that ends by itself: its exit code and what it wrote. */
+async function endOf(program: readonly string[], profile: string, extra: Readonly<Record<string, string>> = {}) {
+  const env: NodeJS.ProcessEnv = { ...process.env, ...extra }
+  for (const name of ['NODE_OPTIONS', 'NODE_ENV', 'VITEST']) Reflect.deleteProperty(env, name)
+  const [file = '', ...args] = [...program, APP, '--profile', profile]
+  const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => void (text += String(chunk)))
+  const code = await new Promise<number | null>((resolve) => child.on('exit', resolve))
+  return { code, text }
+}
