@@ -87,6 +87,10 @@ export default {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: 'electron/store/prisma-client' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.mts', '.mjs', '.js', '.vue', '.json'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.mts', '.mjs', '.js', '.vue', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 }
