@@ -41,9 +41,11 @@ export const useSyncStore = defineStore('sync', () => {
     take(await request('sync.now', {}))
   }
 
-  /** Practice only: cuts the link, or restores it. */
+  /** Practice only: cuts the link, or restores it, and looks at once, so that the light tells what is. */
   async function setPutus(next: boolean): Promise<void> {
-    take(await request('latihan.putus', { putus: next }))
+    const answer = await request('latihan.putus', { putus: next })
+    take(answer)
+    if (answer.ok) await now()
   }
 
   return { status, failure, putus, start, refresh, now, setPutus }
