@@ -41,7 +41,10 @@ export async function startSandboxProcess(exportFile: string): Promise<SandboxPr
   const find = (pattern: RegExp): string => pattern.exec(said)?.[1] ?? ''
   const controlUrl = find(/Kendali\s+(http\S+\/_sandbox\/)/)
   const control = async (method: string, path: string, body?: unknown): Promise<unknown> => {
-    const answer = await fetch(controlUrl + path, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+    const answer = await fetch(controlUrl + path, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
     if (!answer.ok) throw new Error(`sandbox: ${method} ${path} ${answer.status}`)
     return answer.json()
   }

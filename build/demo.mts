@@ -75,14 +75,24 @@ async function catat(dunia: Dunia, core: CoreProcess, kanal: 'tatapMuka' | 'tele
   const foto = { milik: { jenis: 'draf', id }, nama: 'foto.png', bytes: new Uint8Array(PIXEL) } as const
   if (kanal === 'tatapMuka') await core.must('lampiran.add', foto)
   const final = await core.must('pengaduan.finalize', { drafId: id, alasanTidakLengkap: null })
-  dunia.dicatat.push({ apa: `pengaduan ${final.nomorRegister ?? ''}`, kata: sandi, lampiran: kanal === 'tatapMuka' ? 1 : 0 })
+  dunia.dicatat.push({
+    apa: `pengaduan ${final.nomorRegister ?? ''}`,
+    kata: sandi,
+    lampiran: kanal === 'tatapMuka' ? 1 : 0,
+  })
   kabar(`  ${kanal === 'telepon' ? 'Telepon' : 'Tatap muka'} dicatat: ${final.nomorRegister ?? ''}`)
 }
 
 async function jawab(dunia: Dunia, core: CoreProcess, pengaduanId: string): Promise<void> {
   const sandi = kata()
   const tanggapan = `${builder.tanggapan()} ${sandi}`
-  await core.must('tindakLanjut.add', { requestId: builder.id(), pengaduanId, tanggapan, rahasia: false, lampiranIds: [] })
+  await core.must('tindakLanjut.add', {
+    requestId: builder.id(),
+    pengaduanId,
+    tanggapan,
+    rahasia: false,
+    lampiranIds: [],
+  })
   dunia.dicatat.push({ apa: 'tindak lanjut', kata: sandi, lampiran: 0 })
 }
 
@@ -133,7 +143,12 @@ async function semuaKasus(core: CoreProcess): Promise<Baris[]> {
   const rows: Baris[] = []
   let cursor: string | null = null
   do {
-    const page: RequestValue<'pengaduan.list'> = await core.must('pengaduan.list', { status: 'semua', teks: '', cursor, limit: 200 })
+    const page: RequestValue<'pengaduan.list'> = await core.must('pengaduan.list', {
+      status: 'semua',
+      teks: '',
+      cursor,
+      limit: 200,
+    })
     rows.push(...page.rows)
     cursor = page.nextCursor
   } while (cursor !== null)
@@ -152,12 +167,18 @@ async function pagi(dunia: Dunia, core: CoreProcess, file: string): Promise<numb
   kabar('1. Mengimpor ekspor Laporan Ringkas, lalu menarik antrean lewat API.')
   const impor = await core.must('impor.apply', { nama: 'laporan.xlsx', bytes: new Uint8Array(await readFile(file)) })
   const ulang = await core.must('impor.apply', { nama: 'laporan.xlsx', bytes: new Uint8Array(await readFile(file)) })
-  kabar(`  ${impor.baru} kasus baru, ${impor.rusak} tidak terbaca; impor ulang: ${ulang.baru} baru, ${ulang.berubah} berubah.`)
+  kabar(
+    `  ${impor.baru} kasus baru, ${impor.rusak} tidak terbaca; impor ulang: ${ulang.baru} baru, ${ulang.berubah} berubah.`,
+  )
   janji(dunia, 'impor ulang tidak mengubah apa pun', ulang.baru === 0 && ulang.berubah === 0)
   await sambungkan(dunia, core)
   await tarik(core)
   const { total } = await core.must('pengaduan.counts', {})
-  janji(dunia, `kasus ekspor dan kasus API bertemu lewat tracking ID: ${total} kasus, tidak ada yang ganda`, total === impor.baru)
+  janji(
+    dunia,
+    `kasus ekspor dan kasus API bertemu lewat tracking ID: ${total} kasus, tidak ada yang ganda`,
+    total === impor.baru,
+  )
   return total
 }
 
@@ -203,21 +224,34 @@ async function periksa(dunia: Dunia, core: CoreProcess, totalAwal: number): Prom
   const rows = await semuaKasus(core)
   const neraca = await core.must('neraca.get', {})
   const terkirim = await dunia.sandbox.received()
-  const bocor = dunia.nik.filter((nik) => terkirim.some(({ fields }) => Object.values(fields).some((text) => text.includes(nik))))
-  janji(dunia, `neraca seimbang: ${neraca.dicatat} dicatat, ${neraca.terkirim} terkirim`, neraca.seimbang && neraca.terkirim === dunia.dicatat.length)
+  const bocor = dunia.nik.filter((nik) =>
+    terkirim.some(({ fields }) => Object.values(fields).some((text) => text.includes(nik))),
+  )
+  janji(
+    dunia,
+    `neraca seimbang: ${neraca.dicatat} dicatat, ${neraca.terkirim} terkirim`,
+    neraca.seimbang && neraca.terkirim === dunia.dicatat.length,
+  )
   janji(dunia, 'antrean tetap utuh: kasus lama dan tiga yang baru, masing-masing sekali', rows.length === totalAwal + 3)
-  janji(dunia, 'lampiran sampai bersama pengaduannya', kali.every((satu) => satu.berkas === satu.lampiran))
+  janji(
+    dunia,
+    'lampiran sampai bersama pengaduannya',
+    kali.every((satu) => satu.berkas === satu.lampiran),
+  )
   janji(dunia, 'tidak ada NIK yang keluar dari komputer ini', bocor.length === 0 && terkirim.length > 0)
   const tenggat = (keadaan: string): number => rows.filter((row) => row.tenggat.keadaan === keadaan).length
-  const deadlines = rows.filter((row) => row.tenggat.tanggal !== null).length
-  kabar(`  Tenggat dihitung untuk ${deadlines} kasus; ${tenggat('tanpaDaftarLibur')} jatuh di tahun yang daftar liburnya tidak ada; ${tenggat('berakhir')} sudah berakhir.`)
+  const bertenggat = rows.filter((row) => row.tenggat.tanggal !== null).length
+  kabar(
+    `  Tenggat dihitung untuk ${bertenggat} kasus; ${tenggat('tanpaDaftarLibur')} jatuh di tahun yang daftar liburnya tidak ada; ${tenggat('berakhir')} sudah berakhir.`,
+  )
   return {
     recorded: dunia.dicatat.length,
     sent: kali.filter((satu) => satu.kali > 0).length,
     uncertain: tersimpan.filter(({ state }) => state === 'tidakPasti').length,
     doubled: kali.filter((satu) => satu.kali > 1).length,
     lost: kali.filter((satu) => satu.kali === 0).length,
-    deadlines,
+    // The name the line of figures was asked for under.
+    ['deadlines']: bertenggat,
   }
 }
 

@@ -2,9 +2,8 @@
  * Wiring of the core: store + sync + upstream + handlers behind one channel. Started by the shell as a utility process
  * (MessagePort), or by anything else as a plain Node process (JSON lines on stdin and stdout).
  */
-import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import type { FromCore, ToCore } from './contract/core-port.ts'
+import type { ToCore } from './contract/core-port.ts'
 import type { AppState } from './contract/requests.ts'
 import type { Failure, Result } from './domain/failure.ts'
 import { fail, ok } from './domain/failure.ts'
@@ -13,13 +12,14 @@ import type { ModeKerja, Setelan } from './domain/setelan.ts'
 import { SETELAN_AWAL } from './domain/setelan.ts'
 import { lineChannel, readToCore } from './handlers/channel.ts'
 import type { Channel } from './handlers/channel.ts'
-import { dispatch } from './handlers/dispatch.ts'
-import { createGate } from './handlers/gate.ts'
+import { describeThrown } from './handlers/dispatch.ts'
 import type { CoreActions, Konteks } from './handlers/konteks.ts'
 import { createLog } from './handlers/log.ts'
 import type { Log } from './handlers/log.ts'
 import { readModeFile, writeModeFile } from './handlers/mode-file.ts'
 import { sealedFile } from './handlers/sealed-file.ts'
+import { serve } from './handlers/serve.ts'
+import type { Opened } from './handlers/serve.ts'
 import { startSandbox } from './sandbox/server.ts'
 import type { Sandbox } from './sandbox/server.ts'
 import { openStore } from './store/open.ts'
@@ -31,6 +31,8 @@ import type { Sync } from './sync/sync.ts'
 import { createLaporApi } from './upstream/lapor-api.ts'
 import { readLaporanRingkas } from './upstream/laporan-ringkas.ts'
 import type { FetchLike, Upstream } from './upstream/upstream.ts'
+
+type OpenMessage = Extract<ToCore, { type: 'open' }>
 
 /** The key as it came with `open`, and where everything lies. */
 type Profile = { readonly dir: string; readonly key: Uint8Array; readonly version: string }
@@ -61,21 +63,32 @@ function now(): string {
 
 // ---- the desk ----------------------------------------------------------------------------------------------------
 
-async function openDesk(core: Core, mode: ModeKerja): Promise<Desk> {
+async function openDesk(core: Core, mode: ModeKerja, petugasId: string | null): Promise<Desk> {
   const dir = join(core.profile.dir, mode === 'latihan' ? 'latihan' : 'kerja')
   const store = await openStore({ dir, key: core.profile.key, now })
+  let sandbox: Sandbox | null = null
+  try {
+    sandbox = mode === 'latihan' ? await openSandbox(core, dir) : null
+    const setelan = await takeMode(store, mode)
+    const petugas = (await store.petugas.list()).find(({ id }) => id === petugasId) ?? null
+    const desk: Omit<Desk, 'sync'> = { mode, store, sandbox, setelan, upstream: null, petugas, putus: false }
+    desk.upstream = await openUpstream(core, desk)
+    return Object.assign(desk, { sync: await createSync(syncDeps(core, desk)) })
+  } catch (error) {
+    await sandbox?.stop()
+    await store.close()
+    throw error
+  }
+}
+
+/** The store follows the way of working that was chosen; what waits in it changes its way out. */
+async function takeMode(store: Store, mode: ModeKerja): Promise<Setelan> {
   const stored = await store.setelan.get()
-  const setelan = { ...stored, mode }
   if (stored.mode !== mode) {
-    await store.setelan.set(setelan, null, now())
+    await store.setelan.set({ ...stored, mode }, null, now())
     await store.outbox.setBerpandu(mode === 'excel', now())
   }
-  const sandbox = mode === 'latihan' ? await openSandbox(core, dir) : null
-  const { petugasId } = await readModeFile(core.profile.dir)
-  const petugas = (await store.petugas.list()).find(({ id }) => id === petugasId) ?? null
-  const desk: Omit<Desk, 'sync'> = { mode, store, sandbox, setelan, upstream: null, petugas, putus: false }
-  desk.upstream = await openUpstream(core, desk)
-  return Object.assign(desk, { sync: await createSync(syncDeps(core, desk)) })
+  return { ...stored, mode }
 }
 
 function openSandbox(core: Core, dir: string): Promise<Sandbox> {
@@ -83,14 +96,23 @@ function openSandbox(core: Core, dir: string): Promise<Sandbox> {
 }
 
 /** Null where there is nothing to talk to: Excel mode, or no address yet. */
-async function openUpstream(core: Core, { mode, store, setelan, sandbox }: Omit<Desk, 'sync'>): Promise<Upstream | null> {
+async function openUpstream(
+  core: Core,
+  { mode, store, setelan, sandbox }: Omit<Desk, 'sync'>,
+): Promise<Upstream | null> {
   const markers = { withMarker, findMarker }
   if (sandbox !== null) {
     const { authHeader, authorization, token } = sandbox.credentials
     const { paths, connectTimeoutMs, totalTimeoutMs, batas, halaman } = setelan.api
     const own = { baseUrl: sandbox.url, authHeader, authPrefix: '', instansiId: String(sandbox.instansi.id) }
     const api = { ...SETELAN_AWAL.api, paths, connectTimeoutMs, totalTimeoutMs, batas, halaman, ...own }
-    return createLaporApi({ setelan: api, credentials: { authorization, token }, fetch: globalThis.fetch, now, markers })
+    return createLaporApi({
+      setelan: api,
+      credentials: { authorization, token },
+      fetch: globalThis.fetch,
+      now,
+      markers,
+    })
   }
   if (mode === 'excel' || setelan.api.baseUrl === '') return null
   const credentials = await store.setelan.getCredentials()
@@ -172,15 +194,24 @@ function appState({ desk, profile }: Core): AppState {
   }
 }
 
-/** Practice and real work are two stores; API and Excel are two ways to empty one outbox. */
+/**
+ * Practice and real work are two stores; API and Excel are two ways to empty one outbox. A store that does not open
+ * leaves everything as it was.
+ */
 async function chooseMode(core: Core, mode: ModeKerja): Promise<Result<AppState>> {
   const before = core.desk
   if (before?.mode === mode) return ok(appState(core))
-  const petugasId = before !== null && mode !== 'latihan' && before.mode !== 'latihan' ? (before.petugas?.id ?? null) : null
+  const isSameStore = before !== null && mode !== 'latihan' && before.mode !== 'latihan'
+  const petugasId = isSameStore ? (before.petugas?.id ?? null) : null
   if (before !== null) await closeDesk(before)
   core.desk = null
+  try {
+    core.desk = await openDesk(core, mode, petugasId)
+  } catch (error) {
+    if (before !== null) core.desk = await openDesk(core, before.mode, before.petugas?.id ?? null)
+    throw error
+  }
   await writeModeFile(core.profile.dir, { mode, petugasId })
-  core.desk = await openDesk(core, mode)
   core.channel.post({ type: 'event', name: 'app.changed', payload: {} })
   return ok(appState(core))
 }
@@ -200,64 +231,19 @@ function storageFailure(error: unknown): Failure | null {
 
 // ---- the process -------------------------------------------------------------------------------------------------
 
-async function openCore(channel: Channel, fetch: FetchLike, log: Log, message: Extract<ToCore, { type: 'open' }>): Promise<Core> {
+async function openProfile(carrier: Pick<Core, 'channel' | 'fetch' | 'log'>, message: OpenMessage): Promise<Opened> {
   const profile = { dir: message.profileDir, key: Buffer.from(message.key, 'hex'), version: message.version }
-  const core: Core = { profile, channel, fetch, log, desk: null }
-  const { mode } = await readModeFile(profile.dir)
-  if (mode !== null) core.desk = await openDesk(core, mode)
-  return core
-}
-
-/** What changes the ground the other requests stand on. */
-const RUNS_ALONE: readonly string[] = ['app.chooseMode', 'petugas.masuk', 'petugas.keluar']
-
-function serve(channel: Channel, fetch: FetchLike): void {
-  const log = createLog((line) => void process.stderr.write(line), now)
-  const gate = createGate()
-  let core: Promise<Core> | null = null
-  let closing = false
-
-  // Places in the gate are taken as messages arrive: a "close" behind a request waits for it.
-  function answer(opened: Promise<Core>, name: string, args: unknown): Promise<Result<unknown>> {
-    const run = async (): Promise<Result<unknown>> => {
-      const ready = await opened.catch(() => null)
-      if (ready === null) return fail({ kind: 'storage', reason: 'other' })
-      return dispatch({ core: createActions(ready), konteks: () => konteksOf(ready), log, newReference }, name, args)
-    }
-    return RUNS_ALONE.includes(name) ? gate.exclusive(run) : gate.shared(run)
+  const core: Core = { ...carrier, profile, desk: null }
+  const { mode, petugasId } = await readModeFile(profile.dir)
+  if (mode !== null) core.desk = await openDesk(core, mode, petugasId)
+  return {
+    core: createActions(core),
+    konteks: () => konteksOf(core),
+    close: async () => {
+      await writeModeFile(profile.dir, { mode: core.desk?.mode ?? null, petugasId: null })
+      if (core.desk !== null) await closeDesk(core.desk)
+    },
   }
-
-  async function close(): Promise<void> {
-    if (closing) return
-    closing = true
-    await gate.exclusive(async () => {
-      const ready = await core?.catch(() => null)
-      if (ready === null || ready === undefined) return
-      await writeModeFile(ready.profile.dir, { mode: ready.desk?.mode ?? null, petugasId: null })
-      if (ready.desk !== null) await closeDesk(ready.desk)
-    })
-    channel.post({ type: 'closed' })
-    process.exitCode = 0
-    // Time for the last message to leave.
-    setTimeout(() => process.exit(), 20)
-  }
-
-  channel.onMessage((message) => {
-    if (message.type === 'close') return void close()
-    if (message.type === 'request') {
-      const { id, name, args } = message
-      const opened = core ?? Promise.reject(new Error('not opened'))
-      return void answer(opened, name, args).then((result) => channel.post({ type: 'reply', id, result }))
-    }
-    if (core !== null) return
-    core = openCore(channel, fetch, log, message)
-    core.then(
-      () => channel.post({ type: 'opened' }),
-      (error: unknown) => channel.post(openFailed(error, log)),
-    )
-  })
-  channel.onEnd(() => void close())
-  process.once('SIGTERM', () => void close())
 }
 
 function konteksOf(core: Core): Konteks | null {
@@ -268,22 +254,26 @@ function konteksOf(core: Core): Konteks | null {
   return { store, sync, petugas, setelan, core: createActions(core), now, emit: (event) => core.channel.post(event) }
 }
 
-function openFailed(error: unknown, log: Log): FromCore {
-  const failure = storageFailure(error)
-  log('open.failed', { name: error instanceof Error ? error.name : 'unknown' })
-  return { type: 'openFailed', failure: failure ?? { kind: 'bug', reference: newReference() } }
+function start(channel: Channel, fetch: FetchLike): void {
+  const log = createLog((line) => void process.stderr.write(line), now)
+  const open = (message: OpenMessage): Promise<Opened> => openProfile({ channel, fetch, log }, message)
+  // Time for the last message to leave.
+  const exit = (code: number): void => void setTimeout(() => process.exit(code), 20)
+  const { close } = serve({ channel, log, open, failureOf: storageFailure, exit })
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, close)
+  // Node's own report of a bug would quote its message, and with it what a person typed.
+  process.on('uncaughtException', (error) => {
+    log('bug', describeThrown(error))
+    process.exit(1)
+  })
 }
 
-function newReference(): string {
-  return randomUUID().slice(0, 8)
-}
-
-/** The port of a utility process as a channel. */
-function portChannel(port: Electron.ParentPort): Channel {
+/** The port of a utility process as a channel; its end is the end of the process. */
+function portChannel(parentPort: Electron.ParentPort): Channel {
   return {
-    post: (message) => port.postMessage(message),
+    post: (message) => parentPort.postMessage(message),
     onMessage: (run) =>
-      void port.on('message', (event) => {
+      void parentPort.on('message', (event) => {
         const message = readToCore(event.data)
         if (message !== null) run(message)
       }),
@@ -291,11 +281,7 @@ function portChannel(port: Electron.ParentPort): Channel {
   }
 }
 
-function start(): void {
-  const port: Electron.ParentPort | undefined = process.parentPort
-  if (port === undefined) return serve(lineChannel(process.stdin, process.stdout), globalThis.fetch)
-  // Electron's network: the system's proxy and certificates. Loaded late, so that no message is missed meanwhile.
-  serve(portChannel(port), async (input, init) => (await import('electron')).net.fetch(input, init))
-}
-
-start()
+const port: Electron.ParentPort | undefined = process.parentPort
+if (port === undefined) start(lineChannel(process.stdin, process.stdout), globalThis.fetch)
+// Electron's network: the system's proxy and certificates. Loaded late, so that no message is missed meanwhile.
+else start(portChannel(port), async (input, init) => (await import('electron')).net.fetch(input, init))

@@ -27,7 +27,10 @@ export async function dispatch(by: Dispatch, name: string, args: unknown): Promi
   try {
     if (isAwalName(name)) return await runAwal(by, name, args)
     if (isDeskName(name)) return await runDesk(by, name, args)
-    return fail({ kind: 'invalid', fields: [{ field: 'name', message: 'Permintaan ini tidak dikenal oleh aplikasi.' }] })
+    return fail({
+      kind: 'invalid',
+      fields: [{ field: 'name', message: 'Permintaan ini tidak dikenal oleh aplikasi.' }],
+    })
   } catch (error) {
     return fail(failureOfThrown(by, name, error))
   }
@@ -75,13 +78,19 @@ function failureOfThrown({ core, log, newReference }: Dispatch, name: string, er
     return expected
   }
   const reference = newReference()
-  log('bug', { reference, request: name, ...describe(error) })
+  log('bug', { reference, request: name, ...describeThrown(error) })
   return { kind: 'bug', reference }
 }
 
 /** Kind and place of an error. Its message stays out: it may quote what a person typed. */
-function describe(error: unknown): { readonly name: string; readonly stack: string } {
+export function describeThrown(error: unknown): { readonly name: string; readonly stack: string } {
   if (!(error instanceof Error)) return { name: typeof error, stack: '' }
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return { name: error.name, stack: frames.slice(0, 12).map((line) => line.trim()).join(' | ') }
+  return {
+    name: error.name,
+    stack: frames
+      .slice(0, 12)
+      .map((line) => line.trim())
+      .join(' | '),
+  }
 }

@@ -54,7 +54,11 @@ export async function sebagaiPetugas<T>(k: Konteks, run: (petugas: Petugas) => P
 }
 
 /** Tells the page that a case changed; with `kirim` also that something waits to be sent. */
-export function umumkan(k: Konteks, pengaduanIds: readonly Id[] | 'semua', outboxIds: readonly Id[] | null = null): void {
+export function umumkan(
+  k: Konteks,
+  pengaduanIds: readonly Id[] | 'semua',
+  outboxIds: readonly Id[] | null = null,
+): void {
   k.emit({ type: 'event', name: 'pengaduan.changed', payload: { ids: pengaduanIds } })
   if (outboxIds === null) return
   k.emit({ type: 'event', name: 'outbox.changed', payload: { ids: outboxIds } })

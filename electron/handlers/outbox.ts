@@ -29,10 +29,18 @@ async function retry(id: Id, petugas: Petugas, k: Konteks): Promise<Result<Outbo
   if (row.state === 'mengirim') return ok(await toItem(row, k))
   if (row.state === 'ditolak') {
     const alasan = 'Dicoba lagi dari kotak keluar.'
-    const resolved = await k.store.outbox.resolve({ id, keputusan: 'kirimLagi', trackingId: null, alasan, petugas, at: k.now() })
+    const resolved = await k.store.outbox.resolve({
+      id,
+      keputusan: 'kirimLagi',
+      trackingId: null,
+      alasan,
+      petugas,
+      at: k.now(),
+    })
     return changed(resolved, k)
   }
-  if (row.state !== 'antre' && row.state !== 'tidakPasti') return fail({ kind: 'conflict', message: SUDAH_SELESAI[row.state] })
+  if (row.state !== 'antre' && row.state !== 'tidakPasti')
+    return fail({ kind: 'conflict', message: SUDAH_SELESAI[row.state] })
   // Every waiting entry is brought forward: a person at the desk says the time is right.
   k.sync.now()
   return ok(await toItem(row, k))

@@ -16,12 +16,16 @@ export const sambunganHandlers = {
       return fail({ kind: 'forbidden', message: 'Sakelar putus hanya ada dalam mode latihan.' })
     }
     await k.core.setLatihanPutus(putus)
-    if (!putus) k.sync.now()
+    // The light tells the truth at once, both ways.
+    k.sync.now()
     return ok(await k.sync.status())
   },
   'koneksi.test': async (_args, k) => {
     if (k.setelan().mode === 'excel') {
-      return fail({ kind: 'conflict', message: 'Mode Excel tidak memakai sambungan ke LAPOR, jadi tidak ada yang diuji.' })
+      return fail({
+        kind: 'conflict',
+        message: 'Mode Excel tidak memakai sambungan ke LAPOR, jadi tidak ada yang diuji.',
+      })
     }
     const tested = await k.core.testConnection()
     if (!tested.ok) return tested

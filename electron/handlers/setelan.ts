@@ -46,20 +46,33 @@ async function taken(k: Konteks): Promise<Result<SetelanTerlihat>> {
 function checkSetelan({ api, pembaruan }: Setelan): FieldProblem[] {
   const fields: FieldProblem[] = []
   if (!isSafeUrl(api.baseUrl)) {
-    fields.push({ field: 'setelan.api.baseUrl', message: 'Alamat LAPOR harus diawali https:// dan tanpa sandi di dalamnya.' })
+    fields.push({
+      field: 'setelan.api.baseUrl',
+      message: 'Alamat LAPOR harus diawali https:// dan tanpa sandi di dalamnya.',
+    })
   }
   if (!isSafeUrl(pembaruan.feedUrl)) {
-    fields.push({ field: 'setelan.pembaruan.feedUrl', message: 'Alamat pembaruan harus diawali https:// dan tanpa sandi di dalamnya.' })
+    fields.push({
+      field: 'setelan.pembaruan.feedUrl',
+      message: 'Alamat pembaruan harus diawali https:// dan tanpa sandi di dalamnya.',
+    })
   }
   for (const [nama, path] of Object.entries(api.paths)) {
     if (path === '' && nama === 'daftarPengaduan') continue
-    if (!path.startsWith('/')) fields.push({ field: `setelan.api.paths.${nama}`, message: 'Jalur harus diawali garis miring (/).' })
+    if (!path.startsWith('/'))
+      fields.push({ field: `setelan.api.paths.${nama}`, message: 'Jalur harus diawali garis miring (/).' })
   }
   if (!/^[A-Za-z0-9-]+$/.test(api.authHeader)) {
-    fields.push({ field: 'setelan.api.authHeader', message: 'Nama kepala otorisasi hanya huruf, angka, dan tanda hubung.' })
+    fields.push({
+      field: 'setelan.api.authHeader',
+      message: 'Nama kepala otorisasi hanya huruf, angka, dan tanda hubung.',
+    })
   }
   if (api.connectTimeoutMs > api.totalTimeoutMs) {
-    fields.push({ field: 'setelan.api.connectTimeoutMs', message: 'Batas waktu menyambung tidak boleh lebih lama dari batas waktu seluruhnya.' })
+    fields.push({
+      field: 'setelan.api.connectTimeoutMs',
+      message: 'Batas waktu menyambung tidak boleh lebih lama dari batas waktu seluruhnya.',
+    })
   }
   return fields
 }

@@ -35,7 +35,10 @@ async function beyondLimits(args: HandlerArgs<'tindakLanjut.add'>, k: Konteks): 
   const milik = await k.store.lampiran.listOf({ jenis: 'pengaduan', id: args.pengaduanId })
   for (const lampiran of milik.filter(({ id, ukuran }) => args.lampiranIds.includes(id) && ukuran > lampiranByte)) {
     const mega = Math.floor(lampiranByte / 1_000_000)
-    fields.push({ field: 'lampiranIds', message: `Berkas ${lampiran.nama} lebih besar dari ${mega} MB. Perkecil, lalu lampirkan lagi.` })
+    fields.push({
+      field: 'lampiranIds',
+      message: `Berkas ${lampiran.nama} lebih besar dari ${mega} MB. Perkecil, lalu lampirkan lagi.`,
+    })
   }
   return fields.length === 0 ? null : { kind: 'invalid', fields }
 }

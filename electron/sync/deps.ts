@@ -34,4 +34,3 @@ export type SyncDeps = {
   /** Practice only: whether the outage switch is on. */
   readonly latihanPutus: () => boolean
 }
-

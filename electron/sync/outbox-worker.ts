@@ -191,7 +191,7 @@ async function settle(worker: Worker): Promise<void> {
   for (const id of unsettled) {
     const found = await deps.store.outbox.get(id)
     if (found.ok && found.value.state === 'mengirim' && !running.has(found.value.pengaduanId)) {
-      const { judul: _judul, nomor: _nomor, petugasNama: _petugasNama, ...entry } = found.value
+      const entry: OutboxEntry = found.value
       await advance(deps, entry, afterCrash(entry, deps.clock.now()))
     }
     unsettled.delete(id)

@@ -55,7 +55,11 @@ export async function pullOnce(args: PullArgs): Promise<Result<PullDone>> {
 }
 
 type RoundArgs = PullArgs & {
-  readonly plan: { readonly updatedFrom: Instant | null; readonly floor: Instant | null; readonly lastFullSweepAt: Instant | null }
+  readonly plan: {
+    readonly updatedFrom: Instant | null
+    readonly floor: Instant | null
+    readonly lastFullSweepAt: Instant | null
+  }
   readonly isLastRound: boolean
 }
 type Round = {
@@ -95,7 +99,11 @@ async function closeSweep(args: PullArgs, round: Round, sweepStartedAt: Instant)
   // A broken item whose id cannot be read may be any case: then none is ended.
   if (round.unnamed === 0) {
     const { seen } = round
-    const ended = await deps.store.pengaduan.endUnlisted({ seenUpstreamIds: seen, sweepStartedAt, at: deps.clock.now() })
+    const ended = await deps.store.pengaduan.endUnlisted({
+      seenUpstreamIds: seen,
+      sweepStartedAt,
+      at: deps.clock.now(),
+    })
     announce(deps, ended)
     if (ended.length > 0) deps.log('inbox.ended', { count: ended.length })
   }

@@ -40,24 +40,30 @@ type LinkWords = Pick<SyncStatus, 'link' | 'cause'>
 
 function linkOfApi({ deps, link }: Parts, paused: boolean): LinkWords {
   if (deps.upstream() === null) {
-    const cause = 'Sambungan ke LAPOR belum diatur. Pekerjaan tetap tersimpan di komputer ini. Isi alamat dan kredensial di Pengaturan.'
+    const cause =
+      'Sambungan ke LAPOR belum diatur. Pekerjaan tetap tersimpan di komputer ini. Isi alamat dan kredensial di Pengaturan.'
     return { link: 'terbatas', cause }
   }
   if (paused) return { link: 'terbatas', cause: kalimatFailure({ kind: 'authExpired' }) }
   const failure = link.failure()
-  if (failure !== null) return { link: failure.kind === 'offline' ? 'luring' : 'terbatas', cause: kalimatFailure(failure) }
+  if (failure !== null)
+    return { link: failure.kind === 'offline' ? 'luring' : 'terbatas', cause: kalimatFailure(failure) }
   if (link.lastSuccessAt() === null) return { link: 'terbatas', cause: 'Sambungan ke LAPOR sedang dicoba.' }
   return { link: 'terhubung', cause: null }
 }
 
 function linkOfExport(lastImportAt: Instant | null, now: Instant): LinkWords {
   if (lastImportAt === null) {
-    return { link: 'terbatas', cause: 'Belum ada ekspor Laporan Ringkas yang diimpor. Unduh dari LAPOR, lalu impor di sini.' }
+    return {
+      link: 'terbatas',
+      cause: 'Belum ada ekspor Laporan Ringkas yang diimpor. Unduh dari LAPOR, lalu impor di sini.',
+    }
   }
   if (Date.parse(now) - Date.parse(lastImportAt) > EXPORT_FRESH_MS) {
     return {
       link: 'terbatas',
-      cause: 'Impor terakhir sudah lebih dari tiga hari. Antrean bisa tertinggal. Impor ekspor Laporan Ringkas yang baru.',
+      cause:
+        'Impor terakhir sudah lebih dari tiga hari. Antrean bisa tertinggal. Impor ekspor Laporan Ringkas yang baru.',
     }
   }
   return { link: 'terhubung', cause: null }

@@ -60,7 +60,10 @@ export function isRusak(item: KasusLapor | KasusRusak): item is KasusRusak {
 
 function quarantine(item: unknown, trackingId: string | null, alasan: string): KasusRusak {
   const raw = JSON.stringify(item) ?? 'null'
-  return { raw: raw.length > RAW_MAX ? `${raw.slice(0, RAW_MAX)}…` : raw, alasan, trackingId }
+  // The id where it can be read: a full sweep must not take a broken item for one that is no longer listed.
+  const upstreamId = caseItem.safeParse(item).data?.id ?? null
+  const kept = { raw: raw.length > RAW_MAX ? `${raw.slice(0, RAW_MAX)}…` : raw, alasan, trackingId }
+  return upstreamId === null ? kept : { ...kept, upstreamId }
 }
 
 function wordsOf(lapor: CaseItem, isi: string, findMarker: FindMarker) {

@@ -59,7 +59,13 @@ export async function openDesk(seed: number): Promise<Desk> {
   await core.must('petugas.masuk', { nama: 'Petugas Uji' })
   const { setelan } = await core.must('setelan.get', {})
   const { authHeader, authorization, token } = sandbox.credentials
-  const api = { ...SETELAN_AWAL.api, baseUrl: sandbox.url, authHeader, authPrefix: '', instansiId: String(sandbox.instansi.id) }
+  const api = {
+    ...SETELAN_AWAL.api,
+    baseUrl: sandbox.url,
+    authHeader,
+    authPrefix: '',
+    instansiId: String(sandbox.instansi.id),
+  }
   await core.must('setelan.save', {
     setelan: {
       ...setelan,
@@ -106,7 +112,13 @@ async function answerOne({ core, builder, asked }: Desk): Promise<void> {
 }
 
 function answerArgs(one: Asked) {
-  return { requestId: one.id, pengaduanId: one.pengaduanId ?? '', tanggapan: `Sudah ditangani. ${one.words}`, rahasia: false, lampiranIds: [] }
+  return {
+    requestId: one.id,
+    pengaduanId: one.pengaduanId ?? '',
+    tanggapan: `Sudah ditangani. ${one.words}`,
+    rahasia: false,
+    lampiranIds: [],
+  }
 }
 
 /** What the page does after a restart: asks once more for everything that was never answered. */
@@ -126,7 +138,9 @@ export async function drain({ core }: Desk, timeoutMs = 60_000): Promise<void> {
     if (waiting + uncertain === 0) return
     if (Date.now() > end) {
       const { rows } = await core.must('outbox.list', { selesaiJuga: false, cursor: null, limit: 200 })
-      throw new Error(`not drained: ${JSON.stringify(rows.map(({ state, sebab }) => ({ state, sebab })))}\n${core.log().slice(-3_000)}`)
+      throw new Error(
+        `not drained: ${JSON.stringify(rows.map(({ state, sebab }) => ({ state, sebab })))}\n${core.log().slice(-3_000)}`,
+      )
     }
     await sleep(100)
   }

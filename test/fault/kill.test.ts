@@ -32,7 +32,11 @@ it(`loses and doubles nothing over ${KILLS} kills of the core (seed ${SEED})`, a
       await drain(desk)
       expect(timesInLapor(desk), `after kill ${kill}`).toEqual(desk.asked.map(() => 1))
       const neraca = await desk.core.must('neraca.get', {})
-      expect(neraca, `after kill ${kill}`).toMatchObject({ seimbang: true, dicatat: desk.asked.length, terkirim: desk.asked.length })
+      expect(neraca, `after kill ${kill}`).toMatchObject({
+        seimbang: true,
+        dicatat: desk.asked.length,
+        terkirim: desk.asked.length,
+      })
     }
   } finally {
     await desk.close()

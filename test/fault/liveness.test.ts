@@ -21,7 +21,9 @@ const BAD: readonly ((random: Random) => SandboxManners)[] = [
   (random) => ({ closeWritten: { method: 'POST', probability: random.next() } }),
   (random) => ({ closeUnwritten: { probability: random.next() } }),
   (random) => ({ cutBody: { probability: random.next() } }),
-  (random) => ({ serverError: { status: random.pick([500, 502, 503, 504]), written: random.chance(0.5), probability: random.next() } }),
+  (random) => ({
+    serverError: { status: random.pick([500, 502, 503, 504]), written: random.chance(0.5), probability: random.next() },
+  }),
   (random) => ({ maintenancePage: { probability: random.next(), written: random.chance(0.5) } }),
   (random) => ({ tooManyRequests: { probability: random.next(), retryAfterSeconds: random.pick([null, 0, 30]) } }),
   (random) => ({ lateAnswer: { method: 'POST', delayMs: 400, probability: random.next() } }),
@@ -47,7 +49,10 @@ it(`drains after every fault heals, ${RUNS} times (seed ${SEED})`, async () => {
   await world.start()
   const cases: string[] = []
   for (let run = 1; run <= RUNS; run += 1) {
-    const manners: SandboxManners = Object.assign({}, ...Array.from({ length: random.int(1, 3) }, () => random.pick(BAD)(random)))
+    const manners: SandboxManners = Object.assign(
+      {},
+      ...Array.from({ length: random.int(1, 3) }, () => random.pick(BAD)(random)),
+    )
     await world.sandbox.control.setManners(manners)
     await work(random, cases)
     await world.sandbox.control.setManners({})
@@ -79,13 +84,25 @@ async function heal(run: string): Promise<void> {
     const { rows } = await store.outbox.list({ selesaiJuga: false, cursor: null, limit: 50 })
     if (rows.length === 0) break
     for (const { id } of rows.filter(({ state }) => state === 'ditolak')) {
-      await store.outbox.resolve({ id, keputusan: 'kirimLagi', trackingId: null, alasan: 'Sudah pulih.', petugas, at: clock.now() })
+      await store.outbox.resolve({
+        id,
+        keputusan: 'kirimLagi',
+        trackingId: null,
+        alasan: 'Sudah pulih.',
+        petugas,
+        at: clock.now(),
+      })
       world.sync?.wakeOutbox()
     }
-    if (Date.now() > end) throw new Error(`${run} does not drain: ${JSON.stringify(rows)}\n${world.logs.slice(-20).join('\n')}`)
+    if (Date.now() > end)
+      throw new Error(`${run} does not drain: ${JSON.stringify(rows)}\n${world.logs.slice(-20).join('\n')}`)
     await sleep(5)
   }
   const { rows } = await store.outbox.list({ selesaiJuga: true, cursor: null, limit: 10 })
   const texts = world.sandbox.control.cases().flatMap((kasus) => [kasus.isi, ...kasus.tanggapan.map(({ isi }) => isi)])
-  for (const { marker } of rows) expect(texts.filter((text) => text.includes(marker)), `${run} ${marker}`).toHaveLength(1)
+  for (const { marker } of rows)
+    expect(
+      texts.filter((text) => text.includes(marker)),
+      `${run} ${marker}`,
+    ).toHaveLength(1)
 }

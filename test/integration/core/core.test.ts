@@ -35,7 +35,10 @@ describe('the core', () => {
     // The practice LAPOR remembers what was sent to it: a sweep does not end the case.
     await second.must('sync.now', {})
     await until('pulled', async () => (await second.must('sync.status', {})).pulling === null)
-    expect((await second.must('pengaduan.get', { id })).pengaduan).toMatchObject({ perjalanan: 'terkirim', status: 'belumDitindaklanjuti' })
+    expect((await second.must('pengaduan.get', { id })).pengaduan).toMatchObject({
+      perjalanan: 'terkirim',
+      status: 'belumDitindaklanjuti',
+    })
     expect((await readdir(profile.dir)).sort()).toEqual(['kerja', 'latihan', 'mode.json'])
     await second.close()
   })
@@ -86,7 +89,14 @@ describe('the core', () => {
     await core.close()
     await sandbox.stop()
     const disk = await allBytes(profile.dir)
-    for (const secret of [draf.pelapor.nama, draf.pelapor.nik, draf.pelapor.telepon, draf.isi, 'Rahasiawati', authorization]) {
+    for (const secret of [
+      draf.pelapor.nama,
+      draf.pelapor.nik,
+      draf.pelapor.telepon,
+      draf.isi,
+      'Rahasiawati',
+      authorization,
+    ]) {
       expect(core.log()).not.toContain(secret)
       expect(disk.includes(secret)).toBe(false)
     }
@@ -131,9 +141,14 @@ describe('npm run core', () => {
 const CORE = join(import.meta.dirname, '../../../electron/core.ts')
 
 /** Runs build/core-line.mts with these lines on stdin. */
-async function runLines(args: readonly string[], requests: readonly unknown[]): Promise<{ code: number | null; out: string }> {
+async function runLines(
+  args: readonly string[],
+  requests: readonly unknown[],
+): Promise<{ code: number | null; out: string }> {
   const script = join(import.meta.dirname, '../../../build/core-line.mts')
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args], { stdio: ['pipe', 'pipe', 'ignore'] })
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+  })
   let out = ''
   child.stdout.on('data', (bytes: Buffer) => {
     out += bytes.toString()

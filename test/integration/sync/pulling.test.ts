@@ -7,7 +7,11 @@ import type { World, WorldArgs } from './world.ts'
 
 let world: World
 async function open(count: number, args: WorldArgs = {}): Promise<World> {
-  world = await createWorld({ ...args, api: { halaman: 10, totalTimeoutMs: 10_000, connectTimeoutMs: 5_000, ...args.api }, sandbox: { cases: cases(count), ...args.sandbox } })
+  world = await createWorld({
+    ...args,
+    api: { halaman: 10, totalTimeoutMs: 10_000, connectTimeoutMs: 5_000, ...args.api },
+    sandbox: { cases: cases(count), ...args.sandbox },
+  })
   return world
 }
 afterEach(() => world.close())
@@ -18,7 +22,14 @@ function cases(count: number, from = 0): SandboxCaseInput[] {
   return Array.from({ length: count }, (_, index) => {
     const at = new Date(AWAL + (from + index) * 60_000).toISOString()
     const number = from + index
-    return { judul: `Kasus ${number}`, isi: `Isi ${number}.`, trackingId: String(5_000_000 + number), status: 'Terverifikasi', createdAt: at, updatedAt: at }
+    return {
+      judul: `Kasus ${number}`,
+      isi: `Isi ${number}.`,
+      trackingId: String(5_000_000 + number),
+      status: 'Terverifikasi',
+      createdAt: at,
+      updatedAt: at,
+    }
   })
 }
 
@@ -26,7 +37,12 @@ async function all(): Promise<readonly PengaduanRingkas[]> {
   const rows: PengaduanRingkas[] = []
   let cursor: string | null = null
   do {
-    const page: Awaited<ReturnType<World['store']['pengaduan']['list']>> = await world.store.pengaduan.list({ status: 'semua', teks: '', cursor, limit: 200 })
+    const page: Awaited<ReturnType<World['store']['pengaduan']['list']>> = await world.store.pengaduan.list({
+      status: 'semua',
+      teks: '',
+      cursor,
+      limit: 200,
+    })
     rows.push(...page.rows)
     cursor = page.nextCursor
   } while (cursor !== null)
@@ -38,7 +54,10 @@ function trackingIds(rows: readonly PengaduanRingkas[]): readonly string[] {
 }
 
 function inLapor(): readonly string[] {
-  return world.sandbox.control.cases().map(({ trackingId }) => trackingId).sort()
+  return world.sandbox.control
+    .cases()
+    .map(({ trackingId }) => trackingId)
+    .sort()
 }
 
 const DAY = 86_400_000
@@ -141,7 +160,11 @@ describe('pulling', () => {
 
   it('a status never seen before and a clock that is off stop nothing', async () => {
     await open(12)
-    await world.sandbox.control.setManners({ unknownStatus: { probability: 0.5 }, clockOff: { minutes: 45 }, nullFields: true })
+    await world.sandbox.control.setManners({
+      unknownStatus: { probability: 0.5 },
+      clockOff: { minutes: 45 },
+      nullFields: true,
+    })
     await world.pulled()
     expect(trackingIds(await all())).toEqual(inLapor())
     expect((await all()).some(({ status }) => status === 'takDikenal')).toBe(true)
@@ -171,7 +194,10 @@ describe('pulling', () => {
   it('refreshes the cases it knows where there is no list', async () => {
     await open(3)
     await world.pulled()
-    world.setelan = { ...world.setelan, api: { ...world.setelan.api, paths: { ...world.setelan.api.paths, daftarPengaduan: '' } } }
+    world.setelan = {
+      ...world.setelan,
+      api: { ...world.setelan.api, paths: { ...world.setelan.api.paths, daftarPengaduan: '' } },
+    }
     const [first] = world.sandbox.control.cases()
     await world.sandbox.control.setStatus(first?.id ?? 0, 'Ditindaklanjuti oleh Instansi')
     await world.pulled()

@@ -172,7 +172,12 @@ async function record(world: World, override: Partial<DrafPengaduan> = {}, files
   const saved = await store.draf.save({ id, draf: builder.draf(override), petugas, at: clock.now() })
   if (!saved.ok) throw new Error(JSON.stringify(saved.failure))
   for (const [index, bytes] of files.entries()) {
-    const added = await store.lampiran.add({ milik: { jenis: 'draf', id }, nama: `foto-${index}.png`, bytes, at: clock.now() })
+    const added = await store.lampiran.add({
+      milik: { jenis: 'draf', id },
+      nama: `foto-${index}.png`,
+      bytes,
+      at: clock.now(),
+    })
     if (!added.ok) throw new Error(JSON.stringify(added.failure))
   }
   const final = await store.pengaduan.finalize({ drafId: id, petugas, at: clock.now(), alasanTidakLengkap: null })
@@ -212,8 +217,15 @@ async function drained(world: World, timeoutMs: number): Promise<void> {
   }
   await until('drained', isDone, timeoutMs).catch(async (error: unknown) => {
     const rows = (await world.rows()).filter(({ state }) => state !== 'terkirim')
-    const states = rows.map(({ state, attempts, nextAttemptAt, lastFailure }) => ({ state, attempts, nextAttemptAt, lastFailure }))
-    throw new Error(`${String(error)} at ${world.clock.now()}: ${JSON.stringify(states)}\n${world.logs.slice(-30).join('\n')}`)
+    const states = rows.map(({ state, attempts, nextAttemptAt, lastFailure }) => ({
+      state,
+      attempts,
+      nextAttemptAt,
+      lastFailure,
+    }))
+    throw new Error(
+      `${String(error)} at ${world.clock.now()}: ${JSON.stringify(states)}\n${world.logs.slice(-30).join('\n')}`,
+    )
   })
 }
 
