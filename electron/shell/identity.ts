@@ -1,5 +1,6 @@
 /** Who the application is to the operating system. */
-import { join } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { app } from 'electron'
 
 export const APP_NAME = 'Loket Aduan'
@@ -27,7 +28,9 @@ function defaultProfile(): string {
 export function takeIdentity(argv: readonly string[]): string {
   app.setName(APP_NAME)
   app.setAppUserModelId(APP_ID)
-  const profile = profileArgument(argv) ?? defaultProfile()
+  const profile = resolve(profileArgument(argv) ?? defaultProfile())
+  // Electron refuses a folder that does not exist yet.
+  mkdirSync(profile, { recursive: true, mode: 0o700 })
   app.setPath('userData', profile)
   return profile
 }

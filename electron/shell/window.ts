@@ -75,10 +75,13 @@ export function createWindow(files: WindowFiles): BrowserWindow {
       devTools: !app.isPackaged,
     },
   })
-  if (saved?.maximized) window.maximize()
   keepState(window, files.state)
   reviveAfterCrash(window)
-  window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => {
+    // Not before: maximizing shows a window.
+    if (saved?.maximized) window.maximize()
+    window.show()
+  })
   window.loadURL(START_URL).catch(() => log('window.notLoaded'))
   return window
 }

@@ -309,6 +309,26 @@ test('the page cannot leave, and cannot open another window', async () => {
   expect(await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
 })
 
+test('what is not our own page is cancelled before it leaves, whoever asks', async () => {
+  const answers = await desk.app.evaluate(async ({ BrowserWindow }) => {
+    const session = BrowserWindow.getAllWindows()[0]?.webContents.session
+    const addresses = [
+      'https://evil.example/',
+      'http://127.0.0.1:9/',
+      'file:///etc/passwd',
+      'app://other/',
+      'blob:https://evil.example/1',
+    ]
+    const ask = (url: string) =>
+      session?.fetch(url).then(
+        (r) => String(r.status),
+        (error: unknown) => String(error),
+      )
+    return Promise.all(addresses.map(ask))
+  })
+  for (const answer of answers) expect(answer).toContain('ERR_BLOCKED_BY_CLIENT')
+})
+
 test('the content security policy is sent and holds', async () => {
   const headers = await desk.app.evaluate(async ({ BrowserWindow }) => {
     const response = await BrowserWindow.getAllWindows()[0]?.webContents.session.fetch('app://desk/')

@@ -101,15 +101,20 @@ test('the window comes back where and as large as it was', async () => {
   first.remove()
 })
 
-test('the theme of the settings reaches the page', async () => {
-  const dark = () => desk.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
-  for (const [tema, expected] of [
-    ['gelap', true],
-    ['terang', false],
-  ] as const) {
-    await desk.page.evaluate((tema) => loket.request('shell.setTheme', { tema }), tema)
-    expect(await dark()).toBe(expected)
-  }
+test('the theme reaches the page, when it is chosen and when settings are saved', async () => {
+  const { page } = desk
+  const isDark = () => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
+  await page.evaluate(() => loket.request('shell.setTheme', { tema: 'gelap' }))
+  expect(await isDark()).toBe(true)
+  await page.evaluate(() => loket.request('app.chooseMode', { mode: 'excel' }))
+  await page.evaluate(() => loket.request('petugas.masuk', { nama: 'Petugas Uji' }))
+  const saved = await page.evaluate(async () => {
+    const known = await loket.request('setelan.get', {})
+    if (!known.ok) return known
+    return loket.request('setelan.save', { setelan: { ...known.value.setelan, tema: 'terang' } })
+  })
+  expect(saved).toMatchObject({ ok: true, value: { setelan: { tema: 'terang' } } })
+  expect(await isDark()).toBe(false)
 })
 
 /** A start that ends by itself: its exit code and what it wrote. */

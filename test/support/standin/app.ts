@@ -1,8 +1,8 @@
 /** `app`: paths, switches, single instance, and the order in which things end. */
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { preventable, record, requireReady, state } from './state.ts'
 import { strict, strictEmitterObject } from './strict.ts'
 import { utilities } from './utility-process.ts'
@@ -122,9 +122,8 @@ export const app = strictEmitterObject('app', {
   getAppPath: () => state.appPath,
   getPath: pathOf,
   setPath(name: string, path: string) {
+    if (!isAbsolute(path) || !existsSync(path)) throw new Error(`Failed to set '${name}' path`)
     chosenPaths.set(name, path)
-    // Chromium locks and fills this folder at start-up in the real thing.
-    mkdirSync(path, { recursive: true })
   },
   getLocale: () => process.env['STANDIN_LOCALE'] ?? 'id',
   enableSandbox: () => record('app.enableSandbox', state.ready),

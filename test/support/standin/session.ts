@@ -108,7 +108,8 @@ export class Session extends strictEmitter('session') {
 
   async fetch(url: string): Promise<Response> {
     const served = await this._serve({ url, method: 'GET', headers: {}, resourceType: 'other' })
-    if (served.kind !== 'answer') throw new Error('net::ERR_BLOCKED_BY_CLIENT')
+    if (served.kind === 'cancelled') throw new Error('net::ERR_BLOCKED_BY_CLIENT')
+    if (served.kind === 'notOurs') throw new Error('net::ERR_INTERNET_DISCONNECTED')
     const headers = Object.fromEntries(
       Object.entries(served.headers).map(([name, values]) => [name, values.join(', ')]),
     )

@@ -40,7 +40,9 @@ export function isHeadful(): boolean {
 function switches(folder: string, debugPort: string | null): string[] {
   const locale = process.env['STANDIN_LOCALE'] ?? 'id-ID'
   // An app window has no address bar; it starts empty and is then sent to the page.
-  const shape = isHeadful() ? ['--app=data:text/html,', '--window-size=1366,768'] : ['--headless', '--no-startup-window', ...STEADY]
+  const shape = isHeadful()
+    ? ['--app=data:text/html,', '--window-size=1366,768']
+    : ['--headless', '--no-startup-window', ...STEADY]
   const needsNoSandbox = process.platform === 'linux' && (process.getuid?.() === 0 || !isHeadful())
   return [
     ...QUIET,

@@ -11,8 +11,17 @@ registerHooks({
 })
 
 const port = Object.assign(new EventEmitter(), { postMessage: (message: unknown) => void process.send?.(message) })
-// Computed: the field is Electron's.
-process.on('message', (message) => port.emit('message', { ['data']: message, ports: [] }))
+let early: unknown[] | null = []
+// The field's name is Electron's.
+const deliver = (message: unknown) => port.emit('message', { ['data']: message, ports: [] })
+process.on('message', (message) => void (early === null ? deliver(message) : early.push(message)))
+// As in Electron: what comes before anyone listens waits.
+port.on('newListener', (name) => {
+  if (name !== 'message' || early === null) return
+  const waiting = early
+  early = null
+  queueMicrotask(() => waiting.forEach(deliver))
+})
 process.on('disconnect', () => process.exit(0))
 // Ctrl+C reaches the whole group; the shell ends the core in order.
 process.on('SIGINT', () => undefined)

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { SETELAN_AWAL } from '../../../electron/domain/setelan.ts'
+import { settingsIn } from '../../../electron/shell/settings.ts'
+
+const answer = { ok: true, value: { setelan: { ...SETELAN_AWAL, tema: 'gelap' }, credentialsSet: false } } as const
+
+test('the shell reads its own part of the settings, and only from answers that carry them', () => {
+  expect(settingsIn('setelan.save', answer)).toEqual({ tema: 'gelap', pembaruan: SETELAN_AWAL.pembaruan })
+  expect(settingsIn('setelan.get', answer)?.tema).toBe('gelap')
+  expect(settingsIn('pengaduan.get', answer)).toBeNull()
+})
+
+test('a failure, or settings of another shape, change nothing', () => {
+  expect(settingsIn('setelan.get', { ok: false, failure: { kind: 'authExpired' } })).toBeNull()
+  expect(settingsIn('setelan.get', { ok: true, value: { setelan: { tema: 'ungu' } } })).toBeNull()
+})
