@@ -5,7 +5,7 @@ import type { Id, Instant } from '../domain/kata.ts'
 import { reconcile, type KasusLokal, type Rekonsiliasi } from '../domain/reconcile.ts'
 import type { Writers } from './audit.ts'
 import type { Connection } from './connection.ts'
-import { createKategoriResolver, type KategoriResolver } from './kategori-kasus.ts'
+import { createKategoriCache, type KategoriCache, type KategoriResolver } from './kategori-kasus.ts'
 import type { OutboxWriter } from './outbox-tulis.ts'
 import type { PengaduanWriter } from './pengaduan-baris.ts'
 import { type PengaduanRow, toBit } from './rows.ts'
@@ -16,8 +16,7 @@ type Asal = 'api' | 'excel'
 type Outcome = { readonly jenis: 'baru' | 'berubah' | 'sama'; readonly id: Id }
 
 export type KasusWriter = {
-  /** A new set of topics for each page. */
-  page(): KategoriResolver
+  readonly kategori: KategoriCache
   /** Writes one case; only inside a write transaction. */
   apply(kasus: KasusLapor, asal: Asal, kategori: KategoriResolver, at: Instant): Outcome
   /** What apply would answer, without writing. */
@@ -107,7 +106,6 @@ export function createKasusWriter(deps: Deps): KasusWriter {
       'INSERT INTO "Pelapor" ("pengaduanId", "nama") VALUES (?, ?) ON CONFLICT("pengaduanId") DO NOTHING',
     ),
   }
-  const openKategori = createKategoriResolver(connection)
 
   /** Every row this case could be, the surest first: our marker, the number of the API, the tracking ID. */
   function candidates(kasus: KasusLapor): readonly PengaduanRow[] {
@@ -172,7 +170,7 @@ export function createKasusWriter(deps: Deps): KasusWriter {
   }
 
   return {
-    page: openKategori,
+    kategori: createKategoriCache(connection),
     compare: (kasus, kategori) => {
       const { rekon } = known(kasus, kategori)
       return rekon.jenis === 'usang' ? 'sama' : rekon.jenis

@@ -15,8 +15,26 @@ export type KategoriResolver = {
 
 type Row = { readonly id: string; readonly cari: string; readonly upstreamId: string | null }
 
-/** Loads the topics once; made anew for every page. */
-export function createKategoriResolver(connection: Connection): () => KategoriResolver {
+export type KategoriCache = {
+  /** The topics as last read; read anew after `forget`. Call inside read or write. */
+  get(): KategoriResolver
+  /** A transaction was taken back: what was learnt in it was not kept. */
+  forget(): void
+}
+
+/** Reads the topics once and keeps what it learns. */
+export function createKategoriCache(connection: Connection): KategoriCache {
+  const open = createKategoriResolver(connection)
+  let resolver: KategoriResolver | null = null
+  return {
+    get: () => (resolver ??= open()),
+    forget: () => {
+      resolver = null
+    },
+  }
+}
+
+function createKategoriResolver(connection: Connection): () => KategoriResolver {
   const all = connection.prepare<[], Row>('SELECT "id", "cari", "upstreamId" FROM "Kategori"')
   const link = connection.prepare<[string, string], never>('UPDATE "Kategori" SET "upstreamId" = ? WHERE "id" = ?')
   const create = connection.prepare<(string | number)[], never>(

@@ -17,16 +17,20 @@ export type PengaduanReader = {
 }
 
 const MAX_WORDS = 10
+/** Shorter beginnings fit thousands of words and would be slow and useless; they are taken as they stand. */
+const PREFIX_MIN = 3
 const BIGGEST_ROWID = Number.MAX_SAFE_INTEGER
 
 /**
- * What a person typed as an FTS5 query: every word must occur, the last one may go on. Each word is quoted, so the
- * operators of FTS5 are words like any other. Null when there is no letter or digit in it.
+ * What a person typed as an FTS5 query: every word must occur, the last one may go on while it is being typed. Each
+ * word is quoted, so the operators of FTS5 are words like any other. Null when there is no letter or digit in it.
  */
 export function ftsQuery(teks: string): string | null {
   const words = (teks.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MAX_WORDS)
-  if (words.length === 0) return null
-  return words.map((word, at) => (at === words.length - 1 ? `"${word}"*` : `"${word}"`)).join(' ')
+  const last = words.at(-1)
+  if (last === undefined) return null
+  const goesOn = last.length >= PREFIX_MIN && /[\p{L}\p{N}]$/u.test(teks.normalize('NFC'))
+  return words.map((word, at) => (goesOn && at === words.length - 1 ? `"${word}"*` : `"${word}"`)).join(' ')
 }
 
 /** Reads a group of counters, e.g. `outbox.`; the keys come back without the group. */

@@ -58,12 +58,20 @@ function createApplyKasus(deps: Deps): PengaduanStore['applyKasus'] {
   const { connection, kasus: writer } = deps
   const karantina = createKarantinaWriter(connection)
   const writeCursor = createCursorWriter(connection)
+  async function writePage<T>(work: () => T): Promise<T> {
+    try {
+      return await connection.write(work)
+    } catch (error) {
+      writer.kategori.forget()
+      throw error
+    }
+  }
   return async ({ kasus, rusak, asal, cursor, at }) => {
     const hasil = { baru: 0, berubah: 0, sama: 0, ids: new Set<Id>() }
     const groups = chunks(kasus)
     for (const [index, group] of groups.entries()) {
-      const outcomes = await connection.write(() => {
-        const kategori = writer.page()
+      const outcomes = await writePage(() => {
+        const kategori = writer.kategori.get()
         const done = group.map((one) => writer.apply(one, asal, kategori, at))
         for (const one of group) if (one.trackingId !== null) karantina.settle(one.trackingId, at)
         // The cursor moves with the last rows of its page, never before them.
@@ -186,7 +194,7 @@ export function createPengaduanStore(deps: Deps): PengaduanStore {
     compareKasus: ({ kasus }) =>
       connection.read(() => {
         const hasil = { baru: 0, berubah: 0, sama: 0 }
-        const kategori = kasusWriter.page()
+        const kategori = kasusWriter.kategori.get()
         for (const one of kasus) hasil[kasusWriter.compare(one, kategori)] += 1
         return hasil
       }),

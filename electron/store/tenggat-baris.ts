@@ -1,5 +1,5 @@
 /** What a row of Pengaduan stores of its tenggat, and the key the queue is sorted by. */
-import type { Instant, Klasifikasi, StatusPengaduan } from '../domain/kata.ts'
+import type { Instant, Klasifikasi, StatusPengaduan, Tanggal, Zona } from '../domain/kata.ts'
 import { isLive } from '../domain/status.ts'
 import { tenggatPengaduan } from '../domain/tenggat-hitung.ts'
 import type { AturanTenggat, HariLibur, Kalender, TenggatPenjelasan, TenggatRingkas } from '../domain/tenggat.ts'
@@ -51,13 +51,26 @@ export function createTenggatReader(connection: Connection, readSetelan: Setelan
   )
   let libur: readonly HariLibur[] | null = null
   let aturan: readonly AturanTenggat[] | null = null
+  let known: Kalender | null = null
   const counted = new Map<string, TenggatRingkas>()
+  const dates = new Map<string, Tanggal>()
 
+  /** The same object as long as nothing changed: domain remembers the years it has laid out for it. */
   function kalender(): Kalender {
     libur ??= liburAll.all()
+    const { hariKerjaSepekan } = readSetelan().kantor
+    if (known?.hariKerjaSepekan === hariKerjaSepekan) return known
     const nasional = libur.filter((hari) => hari.jenis === 'liburNasional')
     const tahunTersedia = [...new Set(nasional.map((hari) => Number(hari.tanggal.slice(0, 4))))]
-    return { hariKerjaSepekan: readSetelan().kantor.hariKerjaSepekan, libur, tahunTersedia }
+    known = { hariKerjaSepekan, libur, tahunTersedia }
+    return known
+  }
+  /** Zones differ by whole hours, so all instants of one hour share their date. */
+  function dateOf(instant: Instant, zona: Zona): Tanggal {
+    const key = zona + instant.slice(0, 13)
+    const found = dates.get(key) ?? localDate(instant, zona)
+    dates.set(key, found)
+    return found
   }
   function rules(): readonly AturanTenggat[] {
     aturan ??= aturanAll.all()
@@ -68,9 +81,9 @@ export function createTenggatReader(connection: Connection, readSetelan: Setelan
   }
   function ringkas(dasar: TenggatDasar): TenggatRingkas {
     const { zona, hariKerjaSepekan } = readSetelan().kantor
-    const key = [dasar.status, dasar.klasifikasi, localDate(dasar.receivedAt, zona), zona, hariKerjaSepekan].join('|')
-    const known = counted.get(key)
-    if (known !== undefined) return known
+    const key = [dasar.status, dasar.klasifikasi, dateOf(dasar.receivedAt, zona), zona, hariKerjaSepekan].join('|')
+    const before = counted.get(key)
+    if (before !== undefined) return before
     const found = hitung(dasar).ringkas
     counted.set(key, found)
     return found
@@ -94,6 +107,7 @@ export function createTenggatReader(connection: Connection, readSetelan: Setelan
     forget() {
       libur = null
       aturan = null
+      known = null
       counted.clear()
     },
   }

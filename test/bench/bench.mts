@@ -1,0 +1,66 @@
+/**
+ * `npm run bench [-- ROWS ROUNDS]`: what the store costs, as ratios to raw work in the same run (README.md). Prints a
+ * table for people and one line of JSON.
+ */
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { cpus, loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { answer, child, median, type Spread } from './measure.mts'
+import { fillStore } from './raw.mts'
+
+const [count = 50_000, rounds = 3] = process.argv.slice(2).map(Number)
+const PAGE = 100
+const root = mkdtempSync(join(tmpdir(), 'loket-bench-'))
+const say = (line: string) => process.stdout.write(`${line}\n`)
+const round1 = (value: number) => Math.round(value * 10) / 10
+
+async function importAndRaw(port: number) {
+  const imports: Readonly<Record<string, number>>[] = []
+  const raws: Readonly<Record<string, number>>[] = []
+  for (let round = 0; round < rounds; round++) {
+    raws.push(await answer(child('raw-child.mts', [join(root, `raw${round}`), count, PAGE])))
+    imports.push(await answer(child('import-child.mts', [join(root, `import${round}`), port, PAGE])))
+    const [raw, pulled] = [raws.at(-1)?.['milliseconds'] ?? 1, imports.at(-1)?.['milliseconds'] ?? 1]
+    say(
+      `  round ${round + 1}: raw ${round1(count / (raw / 1000))} rows/s, import ${round1(count / (pulled / 1000))} rows/s`,
+    )
+  }
+  const of = (all: readonly Readonly<Record<string, number>>[], name: string) =>
+    median(all.map((one) => one[name] ?? 0))
+  const rate = (all: readonly Readonly<Record<string, number>>[]) => count / (of(all, 'milliseconds') / 1000)
+  return {
+    rawRowsPerSecond: Math.round(rate(raws)),
+    importRowsPerSecond: Math.round(rate(imports)),
+    ratioToRaw: Math.round((rate(imports) / rate(raws)) * 100) / 100,
+    imported: of(imports, 'total'),
+    peakRssMb: Math.round(of(imports, 'rss')),
+    rssBeforeMb: Math.round(of(imports, 'rssBefore')),
+    stallP99Ms: round1(of(imports, 'p99')),
+    longestStallMs: round1(of(imports, 'longest')),
+  }
+}
+
+try {
+  say(`${cpus().length} x ${cpus()[0]?.model ?? '?'}, Node ${process.version}, load ${loadavg().map(round1).join(' ')}`)
+  const server = child('peer.mts', [count, PAGE])
+  const { port = 0, bytes = 1 } = await answer(server)
+  say(`import of ${count} cases (${round1(bytes / count)} B of JSON each) over HTTP, pages of ${PAGE}`)
+  const imported = await importAndRaw(port)
+  server.kill()
+  const sizeRatio = Math.round((statSync(join(root, 'import0', 'loket.db')).size / bytes) * 100) / 100
+  say(
+    `  ${imported.importRowsPerSecond} rows/s = ${imported.ratioToRaw} of raw inserts, peak ${imported.peakRssMb} MB (${imported.rssBeforeMb} before), longest stall ${imported.longestStallMs} ms, database ${sizeRatio} of the JSON`,
+  )
+  await fillStore(join(root, 'desk'), count * 2, 1000)
+  const desk: { firstPage?: number; rss?: number; found?: Readonly<Record<string, Spread>> } = await answer(
+    child('desk-child.mts', [join(root, 'desk')]),
+  )
+  say(
+    `desk with ${count * 2} cases: first page ${round1(desk.firstPage ?? 0)} ms after opening begins, peak ${Math.round(desk.rss ?? 0)} MB`,
+  )
+  for (const [name, { p50, p95 }] of Object.entries(desk.found ?? {}))
+    say(`  ${name.padEnd(44)} p50 ${p50} ms  p95 ${p95} ms`)
+  say(JSON.stringify({ count, rounds, import: { ...imported, sizeRatio }, desk, load: loadavg() }))
+} finally {
+  rmSync(root, { recursive: true, force: true })
+}

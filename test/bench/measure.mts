@@ -1,0 +1,52 @@
+/** Small helpers of the bench: percentiles, children that answer with one JSON line. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+export const KEY = new Uint8Array(32).fill(9)
+export const AT = '2026-03-17T02:00:00.000Z'
+
+export type Spread = { readonly p50: number; readonly p95: number; readonly max: number }
+
+/** Milliseconds, rounded to a thousandth. */
+export function spread(samples: readonly number[]): Spread {
+  const sorted = [...samples].sort((a, b) => a - b)
+  const at = (share: number) =>
+    Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 1000) / 1000
+  return { p50: at(0.5), p95: at(0.95), max: at(1) }
+}
+
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}
+
+/** Runs `work` so many times; the times of each, in ms. */
+export async function times(rounds: number, work: (round: number) => Promise<unknown>): Promise<readonly number[]> {
+  const samples: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    const start = performance.now()
+    await work(round)
+    samples.push(performance.now() - start)
+  }
+  return samples
+}
+
+export function child(file: string, args: readonly (string | number)[]): ChildProcess {
+  const script = join(import.meta.dirname, file)
+  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args.map(String)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+}
+
+/** The first line of a child's output, as numbers by name. */
+export async function answer(process: ChildProcess): Promise<Readonly<Record<string, number>>> {
+  if (process.stdout === null) throw new Error('the child has no output')
+  const [line]: unknown[] = await Promise.race([
+    once(createInterface(process.stdout), 'line'),
+    once(process, 'exit').then(([code]) =>
+      Promise.reject(new Error(`a child ended with ${String(code)} and no answer`)),
+    ),
+  ])
+  return JSON.parse(String(line))
+}
