@@ -23,7 +23,7 @@ beforeAll(() => {
     cwd: ROOT,
     encoding: 'utf8',
   })
-  if (run.status !== 0) throw new Error(`${run.stdout}\n${run.stderr}`)
+  if (run.status !== 0) throw new Error(`${run.status ?? run.signal ?? ""} ${run.error?.message ?? ""}\n${run.stdout}\n${run.stderr}`)
 }, 120_000)
 
 describe('the packed application', () => {
