@@ -56,8 +56,10 @@ function capital(name: string): string {
 }
 
 /** Pairs of what is offered and the type that must know it. */
-function claims(): { readonly label: string; readonly value: object; readonly type: string }[] {
-  const modules = { ...electron, net: utility.net }
+function claims(
+  more: Readonly<Record<string, object>>,
+): { readonly label: string; readonly value: object; readonly type: string }[] {
+  const modules = { ...electron, net: utility.net, ...more }
   const pairs = Object.entries(modules).flatMap(([name, value]) => {
     if (typeof value !== 'function') return [{ label: name, value, type: TYPE_NAMES[name] ?? capital(name) }]
     const type = capital(name)
@@ -75,13 +77,17 @@ function claims(): { readonly label: string; readonly value: object; readonly ty
 
 /**
  * Compares all names.
+ * @param more modules to look at besides the stand-in's own
  * @returns how many were looked up, and those that Electron does not have (`app.frobnicate`)
  */
-export function checkNames(): { readonly checked: number; readonly unknown: readonly string[] } {
+export function checkNames(more: Readonly<Record<string, object>> = {}): {
+  readonly checked: number
+  readonly unknown: readonly string[]
+} {
   const { members, modules } = loadTypes()
   const unknown = Object.keys(electron).filter((name) => !modules.has(name))
   let checked = 0
-  for (const { label, value, type } of claims()) {
+  for (const { label, value, type } of claims(more)) {
     const known = members(type)
     for (const name of offeredBy(value)) {
       checked += 1
