@@ -29,7 +29,7 @@ export function kataTenggat(
     return { kata: `Dijeda: ${alasan ?? 'menunggu data pelapor'}`, tanggal: null, nada: 'dijeda' }
   }
   if (tenggat.keadaan === 'tanpaDaftarLibur' || tenggat.tanggal === null) {
-    return { kata: 'Daftar libur belum terbit', tanggal: null, nada: 'tanpaDaftar' }
+    return { kata: 'Tanpa daftar libur', tanggal: null, nada: 'tanpaDaftar' }
   }
   const tanggal = tanggalPendek(tenggat.tanggal, hariIni)
   if (tenggat.tanggal === hariIni) return { kata: 'Hari ini', tanggal, nada: 'hariIni' }

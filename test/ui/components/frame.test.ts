@@ -66,6 +66,7 @@ describe('StatusLight', () => {
     window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }))
     await flushPromises()
     expect(wrapper.text()).not.toContain('LAPOR tidak dapat dihubungi.')
+    expect(document.activeElement).toBe(wrapper.find('button').element)
   })
 
   it('does not call an office without API offline', async () => {

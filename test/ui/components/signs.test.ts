@@ -68,7 +68,7 @@ describe('TenggatRincian', () => {
     })
     const text = mount(TenggatRincian, { props: { penjelasan } }).text()
     expect(text).toContain('Belum dapat dihitung')
-    expect(text).toContain('Daftar hari libur 2028 belum terbit')
+    expect(text).toContain('Daftar hari libur 2028 tidak ada')
   })
 })
 

@@ -36,7 +36,7 @@ describe('words of a tenggat', () => {
   it('does not guess without a list of holidays', () => {
     const tanpa: TenggatRingkas = { ...berjalan('2026-11-25'), tanggal: null, keadaan: 'tanpaDaftarLibur' }
     expect(kataTenggat(tanpa, '2026-11-23', kalender)).toMatchObject({
-      kata: 'Daftar libur belum terbit',
+      kata: 'Tanpa daftar libur',
       tanggal: null,
     })
   })
