@@ -2,7 +2,7 @@
  * Messages between the shell and the core process (utilityProcess parentPort), and the same as JSON lines of
  * `npm run core` (there bytes travel as `{"$bytes": base64}`).
  */
-import type { Result } from '../domain/failure.ts'
+import type { Failure, Result } from '../domain/failure.ts'
 import type { EventName, Events } from './events.ts'
 
 export type ToCore =
@@ -15,7 +15,7 @@ export type ToCore =
 export type FromCore =
   | { readonly type: 'opened' }
   /** The store could not be opened; the shell shows the sentence and keeps every byte. */
-  | { readonly type: 'openFailed'; readonly failure: import('../domain/failure.ts').Failure }
+  | { readonly type: 'openFailed'; readonly failure: Failure }
   | { readonly type: 'reply'; readonly id: number; readonly result: Result<unknown> }
   | { [N in EventName]: { readonly type: 'event'; readonly name: N; readonly payload: Events[N] } }[EventName]
   | { readonly type: 'closed' }

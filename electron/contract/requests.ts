@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { Lampiran } from '../domain/lampiran.ts'
 import type { Neraca } from '../domain/neraca.ts'
 import type { DrafPengaduan, DrafRingkas, PengaduanRinci, PengaduanRingkas } from '../domain/pengaduan.ts'
-import type { AturanTenggat, HariLibur, Kalender, TenggatPenjelasan } from '../domain/tenggat.ts'
+import type { AturanTenggat, Kalender, TenggatPenjelasan } from '../domain/tenggat.ts'
 import type { Peristiwa, TindakLanjut } from '../domain/tindak-lanjut.ts'
 import type { Instant, OutboxKind, OutboxState, StatusPengaduan } from '../domain/kata.ts'
 import type { Setelan } from '../domain/setelan.ts'
@@ -211,7 +211,6 @@ export const requests = {
   'update.download': shell<UpdateStatus>()(none),
 } as const satisfies Record<string, RequestSpec>
 
-export type { HariLibur }
 export type Requests = typeof requests
 export type RequestName = keyof Requests
 export type RequestArgs<N extends RequestName> = z.input<Requests[N]['args']>
