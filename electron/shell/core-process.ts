@@ -11,7 +11,7 @@ import { log } from './log.ts'
 import { restartDelay } from './restart-delay.ts'
 
 /** Shown by getAppMetrics: how a person or a test finds the process. */
-export const CORE_NAME = 'Loket Aduan Core'
+const CORE_NAME = 'Loket Aduan Core'
 /** Longest wait (ms) for the core to finish what it is writing. */
 const CLOSE_TIMEOUT = 10_000
 const RESTARTED =

@@ -8,7 +8,7 @@ export const APP_NAME = 'Loket Aduan'
 const APP_ID = 'id.go.loketaduan.desk'
 
 /** `--profile DIR` or `--profile=DIR`: another folder for everything this application keeps. */
-export function profileArgument(argv: readonly string[]): string | null {
+function profileArgument(argv: readonly string[]): string | null {
   const at = argv.indexOf('--profile')
   const joined = argv.find((arg) => arg.startsWith('--profile='))
   const folder = at >= 0 ? argv[at + 1] : joined?.slice('--profile='.length)

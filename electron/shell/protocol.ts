@@ -63,7 +63,7 @@ export function isOwnUrl(address: string): boolean {
  * The file an address means; null when it means anything outside `root`.
  * @param root absolute folder of the built renderer
  */
-export function fileOfUrl(address: string, root: string): string | null {
+function fileOfUrl(address: string, root: string): string | null {
   if (!isOwnUrl(address)) return null
   const path = decodedPath(address)
   // A drive, a stream or a back-slash has no place in an address of ours; on Windows each would leave the folder.
@@ -85,7 +85,7 @@ function refuse(status: number): Response {
 }
 
 /** Answers one request of the page. */
-export async function serve(request: Request, root: string): Promise<Response> {
+async function serve(request: Request, root: string): Promise<Response> {
   if (request.method !== 'GET') return refuse(405)
   const file = fileOfUrl(request.url, root)
   const type = file === null ? undefined : CONTENT_TYPES[extname(file).toLowerCase()]

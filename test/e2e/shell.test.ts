@@ -1,7 +1,8 @@
 /** How the shell begins, ends and comes back: the core's fall, a second start, a key that does not open. */
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { createRequire } from 'node:module'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -75,6 +76,20 @@ test('another user of the computer is told, and neither key nor store changes', 
   expect(await again.page.evaluate(() => loket.request('app.state', {}))).toMatchObject({ ok: true })
   await again.close()
   own.remove()
+})
+
+test('a store that does not open is told in a sentence, and not a byte of it changes', async () => {
+  const first = await launchDesk()
+  await first.page.evaluate(() => loket.request('app.chooseMode', { mode: 'excel' }))
+  await first.quit()
+  const store = join(first.profile, 'kerja', 'loket.db')
+  const damaged = randomBytes(65_536)
+  writeFileSync(store, damaged)
+  const run = await endOf(IN_STANDIN, first.profile)
+  expect(run.code).toBe(0)
+  expect(run.text).toMatch(/Tidak ada yang (dihapus|diubah)/)
+  expect(readFileSync(store)).toEqual(damaged)
+  first.remove()
 })
 
 test('a desk killed at once opens again in the same profile', async () => {

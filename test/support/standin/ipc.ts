@@ -4,7 +4,7 @@ import type { WebContents } from './web-contents.ts'
 import { strictEmitter } from './strict.ts'
 import { makeWire } from './page/wire.ts'
 
-export const wire = makeWire()
+const wire = makeWire()
 
 export type Handler = (event: object, ...args: unknown[]) => unknown
 

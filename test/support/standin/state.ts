@@ -1,6 +1,5 @@
 /** What the parts of the stand-in share. Tests read it as `globalThis.__standin` in the main process. */
 import type { BrowserWindow } from './window.ts'
-import type { WebContents } from './web-contents.ts'
 
 /** One effect the real Electron would have had on the machine, in order. */
 type Call = { readonly api: string; readonly args: readonly unknown[] }
@@ -93,5 +92,3 @@ export type PageResponse =
     }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'notOurs' }
-
-export type { WebContents }

@@ -14,7 +14,7 @@ export type Message = {
   readonly error?: { readonly message: string }
   readonly sessionId?: string
 }
-export type Send = <T = unknown>(method: string, params?: object, sessionId?: string) => Promise<T>
+type Send = <T = unknown>(method: string, params?: object, sessionId?: string) => Promise<T>
 export type Chromium = { readonly send: Send; stop(): Promise<void> }
 
 const QUIET = [

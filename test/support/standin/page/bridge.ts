@@ -3,7 +3,7 @@
  * contextBridge. Both worlds run the same source text, which refers to nothing outside itself; built-ins are taken
  * before the page's own scripts can replace them.
  */
-export type World = 'page' | 'preload'
+type World = 'page' | 'preload'
 export type BridgeConfig = {
   readonly world: World
   /** Unguessable prefix of the event names. */
