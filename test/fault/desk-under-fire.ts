@@ -20,8 +20,17 @@ type Asked = {
   readonly pengaduanId: string | null
   /** Words only this one holds. */
   readonly words: string
+  /** A file goes with it. */
+  withFile: boolean
   acknowledged: boolean
 }
+
+const PNG = new Uint8Array(
+  Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+)
 
 export type Desk = {
   readonly sandbox: Sandbox
@@ -88,12 +97,23 @@ export async function recordWithoutRest(desk: Desk): Promise<void> {
 
 async function recordOne({ core, builder, asked, drafts }: Desk): Promise<void> {
   const words = `kata${builder.random.hex(16)}`
-  const one: Asked = { kind: 'pengaduan', id: builder.id(), pengaduanId: null, words, acknowledged: false }
+  const one: Asked = {
+    kind: 'pengaduan',
+    id: builder.id(),
+    pengaduanId: null,
+    words,
+    withFile: false,
+    acknowledged: false,
+  }
   const draf = builder.draf({ isi: `${builder.isi()} ${words}` })
   await core.must('draf.save', { id: one.id, draf })
   drafts.set(one.id, words)
   // Some drafts stay drafts: they too must be there after the kill.
   if (builder.random.chance(0.2)) return
+  if (builder.random.chance(0.4)) {
+    await core.must('lampiran.add', { milik: { jenis: 'draf', id: one.id }, nama: 'foto.png', bytes: PNG })
+    one.withFile = true
+  }
   asked.push(one)
   drafts.delete(one.id)
   await core.must('pengaduan.finalize', { drafId: one.id, alasanTidakLengkap: null })
@@ -105,7 +125,14 @@ async function answerOne({ core, builder, asked }: Desk): Promise<void> {
   const row = page.rows[builder.random.int(0, Math.max(0, page.rows.length - 1))]
   if (row === undefined) return
   const words = `kata${builder.random.hex(16)}`
-  const one: Asked = { kind: 'tindakLanjut', id: builder.id(), pengaduanId: row.id, words, acknowledged: false }
+  const one: Asked = {
+    kind: 'tindakLanjut',
+    id: builder.id(),
+    pengaduanId: row.id,
+    words,
+    withFile: false,
+    acknowledged: false,
+  }
   asked.push(one)
   await core.must('tindakLanjut.add', answerArgs(one))
   one.acknowledged = true
@@ -144,6 +171,12 @@ export async function drain({ core }: Desk, timeoutMs = 60_000): Promise<void> {
     }
     await sleep(100)
   }
+}
+
+/** How many files came with each, by LAPOR's own records. */
+export function filesInLapor({ sandbox, asked }: Desk): readonly number[] {
+  const cases = sandbox.control.cases()
+  return asked.map(({ words }) => cases.find(({ isi }) => isi.includes(words))?.berkas.length ?? 0)
 }
 
 /** How often each of the words stands in LAPOR, by its own records. */

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { createRandom } from '../support/builders.ts'
 import type { Desk } from './desk-under-fire.ts'
-import { askAgain, drain, openDesk, recordWithoutRest, timesInLapor } from './desk-under-fire.ts'
+import { askAgain, drain, filesInLapor, openDesk, recordWithoutRest, timesInLapor } from './desk-under-fire.ts'
 
 const KILLS = 32
 const SEED = Number(process.env['LOKET_SEED'] ?? randomInt(1, 2 ** 31))
@@ -31,6 +31,7 @@ it(`loses and doubles nothing over ${KILLS} kills of the core (seed ${SEED})`, a
       await askAgain(desk)
       await drain(desk)
       expect(timesInLapor(desk), `after kill ${kill}`).toEqual(desk.asked.map(() => 1))
+      expect(filesInLapor(desk), `after kill ${kill}`).toEqual(desk.asked.map(({ withFile }) => (withFile ? 1 : 0)))
       const neraca = await desk.core.must('neraca.get', {})
       expect(neraca, `after kill ${kill}`).toMatchObject({
         seimbang: true,

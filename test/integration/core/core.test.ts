@@ -1,7 +1,7 @@
 /** The core as a process: opening, the two stores, practice that lasts, what the log may hold, the line script. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createBuilder } from '../../support/builders.ts'
@@ -100,6 +100,38 @@ describe('the core', () => {
       expect(core.log()).not.toContain(secret)
       expect(disk.includes(secret)).toBe(false)
     }
+  })
+
+  it('a store that does not open leaves the desk as it was', async () => {
+    profile = await createProfile()
+    const core = await profile.start()
+    await core.must('app.chooseMode', { mode: 'excel' })
+    await core.must('petugas.masuk', { nama: 'Sari Uji' })
+    await mkdir(join(profile.dir, 'latihan'), { recursive: true })
+    await writeFile(join(profile.dir, 'latihan', 'loket.db'), 'bukan basis data '.repeat(1_000))
+    const refused = await core.request('app.chooseMode', { mode: 'latihan' })
+    expect(refused).toMatchObject({ ok: false, failure: { kind: 'storage' } })
+    expect(await core.must('app.state', {})).toMatchObject({ mode: 'excel', petugas: { nama: 'Sari Uji' } })
+    expect((await core.must('pengaduan.counts', {})).total).toBe(0)
+    await core.kill()
+    const again = await profile.start()
+    expect((await again.must('app.state', {})).mode).toBe('excel')
+    await again.close()
+  })
+
+  it('takes settings before the first petugas, and from then on only from one', async () => {
+    profile = await createProfile()
+    const core = await profile.start()
+    await core.must('app.chooseMode', { mode: 'api' })
+    const { setelan } = await core.must('setelan.get', {})
+    const api = { ...setelan.api, baseUrl: 'https://lapor.contoh.invalid' }
+    expect((await core.must('setelan.save', { setelan: { ...setelan, api } })).setelan.api.baseUrl).toBe(api.baseUrl)
+    await core.must('petugas.masuk', { nama: 'Sari Uji' })
+    await core.must('petugas.keluar', {})
+    const refused = await core.request('setelan.save', { setelan })
+    expect(refused).toMatchObject({ ok: false, failure: { kind: 'forbidden' } })
+    expect((await core.must('setelan.get', {})).setelan.api.baseUrl).toBe(api.baseUrl)
+    await core.close()
   })
 
   it('ends by itself when whoever started it is gone', async () => {
