@@ -103,6 +103,20 @@ test('a desk killed at once opens again in the same profile', async () => {
   first.remove()
 })
 
+test('a page that crashed comes back by itself and can speak to the core', async () => {
+  const fallen = await launchDesk()
+  await fallen.idle()
+  const state = await fallen.app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    const loadedAgain = new Promise((resolve) => contents?.once('did-finish-load', () => resolve(true)))
+    contents?.forcefullyCrashRenderer()
+    await loadedAgain
+    return contents?.executeJavaScript("loket.request('app.state', {})")
+  })
+  expect(state).toMatchObject({ ok: true })
+  await fallen.close()
+})
+
 test('the window comes back where and as large as it was', async () => {
   const first = await launchDesk()
   await first.app.evaluate(({ BrowserWindow }) =>
