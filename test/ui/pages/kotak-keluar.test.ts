@@ -1,0 +1,36 @@
+/** The order of the outbox on the page: what waits for a person stands first, and nothing is left out. */
+import { expect, test } from 'vitest'
+import type { OutboxItem } from '../../../electron/contract/requests.ts'
+import { outboxState } from '../../../electron/domain/kata.ts'
+import { kelompokkan } from '../../../renderer/pages/kotak-keluar/kotak-keluar.ts'
+
+function item(state: OutboxItem['state']): OutboxItem {
+  return {
+    id: `0190aaaa-0000-7000-8000-${state.padStart(12, '0')}`,
+    kind: 'tindakLanjut',
+    state,
+    pengaduanId: '0190aaaa-0000-7000-8000-000000000001',
+    judul: 'Lampu jalan padam',
+    nomor: '9100001',
+    petugasNama: 'Sari Uji',
+    marker: '[Ref. TL-000000000000]',
+    attempts: 1,
+    createdAt: '2026-11-21T03:41:07.000Z',
+    nextAttemptAt: null,
+    sentAt: null,
+    sebab: 'Tersimpan di komputer ini.',
+    teks: 'Sudah diperbaiki.',
+  }
+}
+const all = outboxState.options.map(item)
+
+test('every state stands in exactly one tab', () => {
+  const shown = (['belum', 'selesai'] as const).flatMap((tab) => kelompokkan(all, tab).flatMap((k) => k.butir))
+  expect(shown.map((b) => b.state).sort()).toEqual([...outboxState.options].sort())
+})
+
+test('what waits for a person stands above what moves by itself', () => {
+  const [pertama, kedua] = kelompokkan(all, 'belum')
+  expect(pertama?.butir.map((b) => b.state).sort()).toEqual(['berpandu', 'ditolak', 'tidakPasti'])
+  expect(kedua?.butir.map((b) => b.state).sort()).toEqual(['antre', 'mengirim'])
+})
