@@ -242,7 +242,7 @@ async function periksa(dunia: Dunia, core: CoreProcess, totalAwal: number): Prom
   const tenggat = (keadaan: string): number => rows.filter((row) => row.tenggat.keadaan === keadaan).length
   const bertenggat = rows.filter((row) => row.tenggat.tanggal !== null).length
   kabar(
-    `  Tenggat dihitung untuk ${bertenggat} kasus; ${tenggat('tanpaDaftarLibur')} jatuh di tahun yang daftar liburnya tidak ada; ${tenggat('berakhir')} sudah berakhir.`,
+    `  Tenggat dihitung untuk ${bertenggat} kasus; ${tenggat('tanpaDaftarLibur')} jatuh di tahun yang daftar liburnya tidak ada; ${tenggat('dijeda')} dijeda; ${tenggat('berakhir')} sudah berakhir.`,
   )
   return {
     recorded: dunia.dicatat.length,

@@ -18,6 +18,8 @@ export type InboxPuller = {
 }
 
 const RETRY_FIRST_MS = 5_000
+/** While the link is down it is tried at least this often: the light must not lag behind the truth. */
+const DOWN_MAX_MS = 60_000
 /** After a sweep over a list that would not hold still, in ms. */
 const SWEEP_AGAIN_MS = 3_600_000
 
@@ -144,9 +146,10 @@ function planNext(puller: Puller): void {
 }
 
 /** The interval, a tenth earlier or later so that desks do not call in step; sooner after a failure. */
-function waitMs({ deps, failures }: Puller): number {
+function waitMs({ deps, link, failures }: Puller): number {
   const interval = deps.setelan().sync.intervalDetik * 1_000
-  const full = failures === 0 ? interval : Math.min(interval, RETRY_FIRST_MS * 2 ** Math.min(failures - 1, 10))
+  const most = link.isDown() ? Math.min(interval, DOWN_MAX_MS) : interval
+  const full = failures === 0 ? interval : Math.min(most, RETRY_FIRST_MS * 2 ** Math.min(failures - 1, 10))
   return full * (0.9 + deps.random() / 5)
 }
 
