@@ -92,6 +92,19 @@ function createApplyKasus(deps: Deps): PengaduanStore['applyKasus'] {
   }
 }
 
+function createCompareKasus({ connection, kasus: writer }: Deps): PengaduanStore['compareKasus'] {
+  return async ({ kasus }) => {
+    const hasil = { baru: 0, berubah: 0, sama: 0 }
+    for (const group of chunks(kasus)) {
+      await connection.read(() => {
+        for (const one of group) hasil[writer.compare(one, writer.kategori.get())] += 1
+      })
+      await breathe()
+    }
+    return hasil
+  }
+}
+
 function createEndUnlisted(deps: Deps): PengaduanStore['endUnlisted'] {
   const { connection } = deps
   const setStatus = createSetStatus(deps)
@@ -155,7 +168,7 @@ function createApplyDetail(deps: Deps): PengaduanStore['applyDetail'] {
 }
 
 export function createPengaduanStore(deps: Deps): PengaduanStore {
-  const { connection, writers, kasus: kasusWriter } = deps
+  const { connection, writers } = deps
   const reader = createPengaduanReader(connection)
   const q = {
     byId: connection.prepare<[string], PengaduanRow>(QUEUE_SQL.byId),
@@ -191,13 +204,7 @@ export function createPengaduanStore(deps: Deps): PengaduanStore {
         return done.ok ? rinci(done.value, false) : done
       }),
     applyKasus: createApplyKasus(deps),
-    compareKasus: ({ kasus }) =>
-      connection.read(() => {
-        const hasil = { baru: 0, berubah: 0, sama: 0 }
-        const kategori = kasusWriter.kategori.get()
-        for (const one of kasus) hasil[kasusWriter.compare(one, kategori)] += 1
-        return hasil
-      }),
+    compareKasus: createCompareKasus(deps),
     endUnlisted: createEndUnlisted(deps),
     applyDetail: createApplyDetail(deps),
   }

@@ -191,7 +191,21 @@ export function toRingkas(row: RingkasRow): PengaduanRingkas {
 }
 
 /** Stands in for words that no longer match their hash: nothing of them may ever be sent. */
-const PAYLOAD_RUSAK: PayloadTindakLanjut = { versi: 1, tanggapan: '', rahasia: true, lampiranIds: [] }
+const TANGGAPAN_RUSAK: PayloadTindakLanjut = { versi: 1, tanggapan: '', rahasia: true, lampiranIds: [] }
+const PENGADUAN_RUSAK: PayloadPengaduanBaru = {
+  versi: 1,
+  judul: '',
+  isi: '',
+  klasifikasi: '',
+  kategoriId: null,
+  tanggalKejadian: null,
+  lokasiKejadian: '',
+  wilayahKode: null,
+  kanal: '',
+  anonim: true,
+  rahasia: true,
+  lampiranIds: [],
+}
 const RUSAK: Failure = { kind: 'storage', reason: 'damaged' }
 
 export function payloadIsIntact(row: OutboxSqlRow): boolean {
@@ -201,7 +215,8 @@ export function payloadIsIntact(row: OutboxSqlRow): boolean {
 /** An entry whose frozen words were altered on disk is shown as refused: a person must look, and it is never sent. */
 export function toOutboxEntry(row: OutboxSqlRow): OutboxEntry {
   const intact = payloadIsIntact(row)
-  const payload: PayloadPengaduanBaru | PayloadTindakLanjut = intact ? JSON.parse(row.payload) : PAYLOAD_RUSAK
+  const blank = row.kind === 'pengaduanBaru' ? PENGADUAN_RUSAK : TANGGAPAN_RUSAK
+  const payload: PayloadPengaduanBaru | PayloadTindakLanjut = intact ? JSON.parse(row.payload) : blank
   const lastFailure: Failure | null = row.lastFailure === null ? null : JSON.parse(row.lastFailure)
   const uploaded: Readonly<Record<string, string>> = JSON.parse(row.uploaded)
   const ended = row.state === 'terkirim' || row.state === 'dibatalkan'

@@ -28,10 +28,13 @@ async function importAndRaw(port: number) {
   const of = (all: readonly Readonly<Record<string, number>>[], name: string) =>
     median(all.map((one) => one[name] ?? 0))
   const rate = (all: readonly Readonly<Record<string, number>>[]) => count / (of(all, 'milliseconds') / 1000)
+  const perCpu = (all: readonly Readonly<Record<string, number>>[]) => count / (of(all, 'cpu') / 1000)
   return {
     rawRowsPerSecond: Math.round(rate(raws)),
     importRowsPerSecond: Math.round(rate(imports)),
     ratioToRaw: Math.round((rate(imports) / rate(raws)) * 100) / 100,
+    rawRowsPerCpuSecond: Math.round(perCpu(raws)),
+    importRowsPerCpuSecond: Math.round(perCpu(imports)),
     imported: of(imports, 'total'),
     peakRssMb: Math.round(of(imports, 'rss')),
     rssBeforeMb: Math.round(of(imports, 'rssBefore')),
@@ -49,7 +52,7 @@ try {
   server.kill()
   const sizeRatio = Math.round((statSync(join(root, 'import0', 'loket.db')).size / bytes) * 100) / 100
   say(
-    `  ${imported.importRowsPerSecond} rows/s = ${imported.ratioToRaw} of raw inserts, peak ${imported.peakRssMb} MB (${imported.rssBeforeMb} before), longest stall ${imported.longestStallMs} ms, database ${sizeRatio} of the JSON`,
+    `  ${imported.importRowsPerSecond} rows/s = ${imported.ratioToRaw} of raw inserts (per second of processor: ${imported.importRowsPerCpuSecond} to ${imported.rawRowsPerCpuSecond}), peak ${imported.peakRssMb} MB (${imported.rssBeforeMb} before), longest stall ${imported.longestStallMs} ms, database ${sizeRatio} of the JSON`,
   )
   await fillStore(join(root, 'desk'), count * 2, 1000)
   const desk: { firstPage?: number; rss?: number; found?: Readonly<Record<string, Spread>> } = await answer(

@@ -5,7 +5,7 @@ import { SETELAN_AWAL } from '../../electron/domain/setelan.ts'
 import { openStore } from '../../electron/store/open.ts'
 import { pullOnce } from '../../electron/sync/pull-cases.ts'
 import { createLaporApi } from '../../electron/upstream/lapor-api.ts'
-import { KEY } from './measure.mts'
+import { KEY, startEffort } from './measure.mts'
 
 const [dir = '', port = '', pageSize = '100'] = process.argv.slice(2)
 const now = () => new Date().toISOString()
@@ -35,7 +35,7 @@ const deps = {
 const rssBefore = process.memoryUsage().rss / 1024 / 1024
 const delay = monitorEventLoopDelay({ resolution: 1 })
 delay.enable()
-const start = performance.now()
+const effort = startEffort()
 const done = await pullOnce({
   deps,
   upstream,
@@ -43,11 +43,11 @@ const done = await pullOnce({
   maySweep: true,
   onProgress: nothing,
 })
-const milliseconds = performance.now() - start
+const spent = effort()
 delay.disable()
 if (!done.ok) throw new Error(JSON.stringify(done.failure))
 const { total } = await store.pengaduan.counts('2026-03-17')
 const rss = process.resourceUsage().maxRSS / 1024
 const stall = { p99: delay.percentile(99) / 1e6, longest: delay.max / 1e6 }
-process.stdout.write(`${JSON.stringify({ milliseconds, total, rss, rssBefore, ...stall })}\n`)
+process.stdout.write(`${JSON.stringify({ ...spent, total, rss, rssBefore, ...stall })}\n`)
 await store.close()

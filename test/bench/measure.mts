@@ -9,6 +9,19 @@ export const AT = '2026-03-17T02:00:00.000Z'
 
 export type Spread = { readonly p50: number; readonly p95: number; readonly max: number }
 
+/** Time on the wall and time of the processor (which a busy machine does not stretch), in ms. */
+export type Effort = { readonly milliseconds: number; readonly cpu: number }
+
+/** Starts both clocks; the function it gives reads them. */
+export function startEffort(): () => Effort {
+  const start = performance.now()
+  const before = process.cpuUsage()
+  return () => {
+    const { user, system } = process.cpuUsage(before)
+    return { milliseconds: performance.now() - start, cpu: (user + system) / 1000 }
+  }
+}
+
 /** Milliseconds, rounded to a thousandth. */
 export function spread(samples: readonly number[]): Spread {
   const sorted = [...samples].sort((a, b) => a - b)

@@ -2,5 +2,5 @@
 import { fillStore } from './raw.mts'
 
 const [dir = '', count = '50000', size = '100'] = process.argv.slice(2)
-const milliseconds = await fillStore(dir, Number(count), Number(size))
-process.stdout.write(`${JSON.stringify({ milliseconds, rss: process.resourceUsage().maxRSS / 1024 })}\n`)
+const effort = await fillStore(dir, Number(count), Number(size))
+process.stdout.write(`${JSON.stringify({ ...effort, rss: process.resourceUsage().maxRSS / 1024 })}\n`)

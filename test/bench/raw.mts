@@ -4,7 +4,7 @@ import type { Connection } from '../../electron/store/connection.ts'
 import { openDatabase } from '../../electron/store/open.ts'
 import { type PengaduanBaru, PENGADUAN_INSERT } from '../../electron/store/pengaduan-baris.ts'
 import { MIGRASI } from '../../electron/store/prisma-client/migrasi.ts'
-import { AT, KEY } from './measure.mts'
+import { AT, type Effort, KEY, startEffort } from './measure.mts'
 
 export type RawRow = { readonly pengaduan: PengaduanBaru; readonly nama: string; readonly peristiwaId: string }
 
@@ -12,20 +12,11 @@ export type RawRow = { readonly pengaduan: PengaduanBaru; readonly nama: string;
 export function makeRows(count: number): readonly RawRow[] {
   const builder = createBuilder(3)
   return Array.from({ length: count }, () => {
-    const {
-      namaPelapor,
-      kategoriNama,
-      kategoriId,
-      klasifikasi: _source,
-      lokasi,
-      updatedAt,
-      marker,
-      ...kasus
-    } = builder.kasus()
+    const kasus = builder.kasus()
+    const { namaPelapor, kategoriId, lokasi, updatedAt } = kasus
     const hidup = !['selesai', 'diarsipkan', 'bukanWewenang'].includes(kasus.status)
     const pengaduan: PengaduanBaru = {
       ...kasus,
-      marker,
       id: builder.id(),
       asal: 'api',
       drafId: null,
@@ -33,7 +24,6 @@ export function makeRows(count: number): readonly RawRow[] {
       kanal: 'lapor',
       klasifikasi: 'pengaduanTidakBerkadarPengawasan',
       kategoriId: kategoriId === null ? null : `u${kategoriId}`,
-      kategoriNama,
       isi: `${kasus.isi} ${builder.isi()} ${builder.isi()}`,
       harapan: '',
       tanggalKejadian: null,
@@ -59,8 +49,8 @@ export function makeRows(count: number): readonly RawRow[] {
   })
 }
 
-/** Inserts in transactions of `size` rows; gives the milliseconds. */
-export async function insertRows(connection: Connection, rows: readonly RawRow[], size: number): Promise<number> {
+/** Inserts in transactions of `size` rows; gives the time. */
+export async function insertRows(connection: Connection, rows: readonly RawRow[], size: number): Promise<Effort> {
   const insert = connection.prepare<[PengaduanBaru], never>(PENGADUAN_INSERT)
   const pelapor = connection.prepare<[string, string], never>(
     'INSERT INTO "Pelapor" ("pengaduanId", "nama") VALUES (?, ?)',
@@ -68,7 +58,7 @@ export async function insertRows(connection: Connection, rows: readonly RawRow[]
   const peristiwa = connection.prepare<string[], never>(
     'INSERT INTO "Peristiwa" ("id", "pengaduanId", "jenis", "at", "pelaku", "teks") VALUES (?, ?, ?, ?, ?, ?)',
   )
-  const start = performance.now()
+  const effort = startEffort()
   for (let at = 0; at < rows.length; at += size) {
     await connection.write(() => {
       for (const row of rows.slice(at, at + size)) {
@@ -86,12 +76,12 @@ export async function insertRows(connection: Connection, rows: readonly RawRow[]
       }
     })
   }
-  return performance.now() - start
+  return effort()
 }
 
-export async function fillStore(dir: string, count: number, size: number): Promise<number> {
+export async function fillStore(dir: string, count: number, size: number): Promise<Effort> {
   const connection = await openDatabase(dir, KEY, AT, MIGRASI)
-  const milliseconds = await insertRows(connection, makeRows(count), size)
+  const effort = await insertRows(connection, makeRows(count), size)
   await connection.close()
-  return milliseconds
+  return effort
 }

@@ -363,9 +363,6 @@ CREATE INDEX "TindakLanjut_pengaduanId" ON "TindakLanjut"("pengaduanId");
 CREATE UNIQUE INDEX "TanggapanDraf_pengaduanId_key" ON "TanggapanDraf"("pengaduanId");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Peristiwa_id_key" ON "Peristiwa"("id");
-
--- CreateIndex
 CREATE INDEX "Peristiwa_pengaduanId_at" ON "Peristiwa"("pengaduanId", "at");
 
 -- CreateIndex
