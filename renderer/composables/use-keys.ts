@@ -63,8 +63,8 @@ function visible(): readonly Layer[] {
   return layers.slice(Math.max(0, from))
 }
 
-/** Finds the binding for an event; exported for tests and for components that host a foreign field. */
-export function findBinding(event: KeyboardEvent): KeyBinding | null {
+/** The binding that an event means now, or null. */
+function findBinding(event: KeyboardEvent): KeyBinding | null {
   if (event.isComposing || event.defaultPrevented) return null
   const name = keyName(event)
   for (const layer of [...visible()].reverse()) {

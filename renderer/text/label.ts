@@ -31,14 +31,6 @@ export const KLASIFIKASI: Readonly<Record<Klasifikasi, string>> = {
   aspirasi: 'Aspirasi',
 }
 
-/** For rows and chips. */
-export const KLASIFIKASI_PENDEK: Readonly<Record<Klasifikasi, string>> = {
-  pengaduanBerkadarPengawasan: 'Berkadar',
-  pengaduanTidakBerkadarPengawasan: 'Tidak berkadar',
-  permintaanInformasi: 'Informasi',
-  aspirasi: 'Aspirasi',
-}
-
 export const STATUS: Readonly<Record<StatusPengaduan, string>> = {
   belumTerverifikasi: 'Belum terverifikasi',
   tertunda: 'Tertunda',
@@ -117,8 +109,3 @@ export const ZONA: Readonly<Record<Zona | ZonaSumber, string>> = {
 }
 
 export const TEMA = { sistem: 'Ikuti sistem', terang: 'Terang', gelap: 'Gelap' } as const
-
-/** Options for a select, in the order of the labels. */
-export function pilihan<K extends string>(labels: Readonly<Record<K, string>>): { label: string; value: string }[] {
-  return Object.entries<string>(labels).map(([value, label]) => ({ value, label }))
-}

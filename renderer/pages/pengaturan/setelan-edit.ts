@@ -77,6 +77,12 @@ export const useSetelanEdit = defineStore('setelanEdit', () => {
   return { draf, isi, problems, failure, busy, berubah, mulai, kembalikan, salah, simpan, put }
 })
 
+/** Part of the page where a field of the settings stands. */
+export function bagianOf(field: string): string {
+  if (/^setelan\.(api|sync)\b/.test(field)) return 'sambungan'
+  return field.startsWith('setelan.pembaruan') ? 'pembaruan' : 'kantor'
+}
+
 /** Id of a field's input for a path of the core (`setelan.api.baseUrl` → `api-baseUrl`). */
 export function idOf(field: string): string {
   return field.replace(/^setelan\./, '').replaceAll('.', '-')

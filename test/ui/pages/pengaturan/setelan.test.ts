@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { SETELAN_AWAL } from '../../../../electron/domain/setelan.ts'
 import { hideToast, toastState } from '../../../../renderer/composables/use-toast.ts'
 import { periksaSetelan } from '../../../../renderer/pages/pengaturan/setelan-check.ts'
-import { idOf, useSetelanEdit } from '../../../../renderer/pages/pengaturan/setelan-edit.ts'
+import { bagianOf, idOf, useSetelanEdit } from '../../../../renderer/pages/pengaturan/setelan-edit.ts'
 import { bacaTanggalLengkap } from '../../../../renderer/pages/pengaturan/tanggal-baca.ts'
 import { useKantorStore } from '../../../../renderer/stores/kantor.ts'
 import { good, installBridge } from '../../support.ts'
@@ -21,6 +21,7 @@ describe('settings', () => {
     }
     const fields = periksaSetelan(wrong).map((problem) => problem.field)
     expect(fields).toEqual(['setelan.kantor.kode', 'setelan.kantor.loket', 'setelan.api.batas.lampiranByte'])
+    expect(fields.map(bagianOf)).toEqual(['kantor', 'kantor', 'sambungan'])
     expect(idOf('setelan.api.batas.lampiranByte')).toBe('api-batas-lampiranByte')
   })
 
