@@ -27,7 +27,15 @@ function typesOnly(name, types) {
 
 export default {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    // In the product not even types run in a circle. The stand-in mirrors Electron, whose window and webContents know
+    // each other: there types may, code may not.
+    { name: 'no-circular', severity: 'error', from: { path: '^(electron|renderer|build)/' }, to: { circular: true } },
+    {
+      name: 'no-circular-code',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^electron$|\\?raw$' } },
     only('domain', []),
     only('contract', ['domain']),

@@ -23,7 +23,8 @@ beforeAll(() => {
     cwd: ROOT,
     encoding: 'utf8',
   })
-  if (run.status !== 0) throw new Error(`${run.status ?? run.signal ?? ""} ${run.error?.message ?? ""}\n${run.stdout}\n${run.stderr}`)
+  if (run.status !== 0)
+    throw new Error(`${run.status ?? run.signal ?? ''} ${run.error?.message ?? ''}\n${run.stdout}\n${run.stderr}`)
 }, 120_000)
 
 describe('the packed application', () => {
@@ -42,8 +43,12 @@ describe('the packed application', () => {
 
   it('holds no sources, maps, tests, stand-in, sandbox data or development packages', () => {
     const own = files().filter((path) => !path.startsWith('/node_modules/'))
-    expect(own.filter((path) => /\.(map|ts|vue|prisma|xlsx|csv)$|\/test\/|standin|\.env|\.stamp$/.test(path))).toEqual([])
-    const packages = files().filter((path) => /^\/node_modules\/(electron|vite|vitest|typescript|vue|prisma|playwright-core|@prisma)\//.test(path))
+    expect(own.filter((path) => /\.(map|ts|vue|prisma|xlsx|csv)$|\/test\/|standin|\.env|\.stamp$/.test(path))).toEqual(
+      [],
+    )
+    const packages = files().filter((path) =>
+      /^\/node_modules\/(electron|vite|vitest|typescript|vue|prisma|playwright-core|@prisma)\//.test(path),
+    )
     expect(packages).toEqual([])
   })
 
@@ -68,6 +73,13 @@ describe('the packed application', () => {
       fileProtocol: state(FuseV1Options.GrantFileProtocolExtraPrivileges),
       asarOnly: state(FuseV1Options.OnlyLoadAppFromAsar),
       integrity: state(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
-    }).toEqual({ runAsNode: false, nodeOptions: false, inspect: false, fileProtocol: false, asarOnly: true, integrity: true })
+    }).toEqual({
+      runAsNode: false,
+      nodeOptions: false,
+      inspect: false,
+      fileProtocol: false,
+      asarOnly: true,
+      integrity: true,
+    })
   })
 })

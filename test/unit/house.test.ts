@@ -10,54 +10,71 @@ const ROOT = resolve(import.meta.dirname, '../..')
 const temporary = mkdtempSync(join(tmpdir(), 'loket-house-'))
 afterAll(() => rmSync(temporary, { recursive: true, force: true }))
 
-/** Names of the dependency-cruiser rules broken by a small tree of files. */
-function brokenRules(files: Record<string, string>): string[] {
-  const dir = mkdtempSync(join(temporary, 'tree-'))
+type Violation = { readonly from: string; readonly rule: { readonly name: string } }
+
+/** What dependency-cruiser finds in a small tree of planted files. */
+function cruise(files: Readonly<Record<string, string>>): readonly Violation[] {
   for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(dir, path)), { recursive: true })
-    writeFileSync(join(dir, path), text)
+    mkdirSync(dirname(join(temporary, path)), { recursive: true })
+    writeFileSync(join(temporary, path), text)
   }
   const bin = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs')
   const args = [bin, '--config', join(ROOT, '.dependency-cruiser.mjs'), '--output-type', 'json']
-  const top = [...new Set(Object.keys(files).map((path) => path.split('/')[0] ?? ''))]
-  const run = spawnSync(process.execPath, [...args, ...top], { cwd: dir, encoding: 'utf8' })
-  const report = JSON.parse(run.stdout) as { summary: { violations: { rule: { name: string } }[] } }
-  return report.summary.violations.map((violation) => violation.rule.name)
+  const run = spawnSync(process.execPath, [...args, 'electron', 'renderer', 'test'], {
+    cwd: temporary,
+    encoding: 'utf8',
+  })
+  const report = JSON.parse(run.stdout) as { summary: { violations: Violation[] } }
+  return report.summary.violations
 }
 
-const thing = 'export const thing = 1\n'
 const use = (path: string) => `import { thing } from '${path}'\nexport const user = thing\n`
 const useType = (path: string) => `import type { Thing } from '${path}'\nexport type User = Thing\n`
+const TARGET = 'export const thing = 1\nexport type Thing = 1\n'
+
+/** Rule, planted file, what it imports. */
+const BREAKS: readonly (readonly [string, string, string])[] = [
+  ['domain-imports', 'electron/domain/a.ts', '../store/target.ts'],
+  ['contract-imports', 'electron/contract/a.ts', '../store/target.ts'],
+  ['store-imports', 'electron/store/a.ts', '../sync/target.ts'],
+  ['upstream-imports', 'electron/upstream/a.ts', '../store/target.ts'],
+  ['sync-imports', 'electron/sync/a.ts', '../handlers/target.ts'],
+  ['handlers-imports', 'electron/handlers/a.ts', '../upstream/target.ts'],
+  ['sandbox-imports', 'electron/sandbox/a.ts', '../upstream/target.ts'],
+  ['shell-imports', 'electron/shell/a.ts', '../store/target.ts'],
+  ['sync-knows-only-types', 'electron/sync/b.ts', '../store/target.ts'],
+  ['handlers-knows-only-types', 'electron/handlers/b.ts', '../store/target.ts'],
+  ['renderer-stands-outside', 'renderer/a.ts', '../electron/store/target.ts'],
+  ['product-without-tests', 'electron/sync/c.ts', '../../test/target.ts'],
+  ['wiring-apart', 'electron/main.ts', './core.ts'],
+  ['domain-is-pure', 'electron/domain/b.ts', 'node:fs'],
+  ['renderer-no-node', 'renderer/b.ts', 'node:fs'],
+  ['no-circular', 'electron/domain/circle-a.ts', './circle-b.ts'],
+  ['no-circular-code', 'test/circle-a.ts', './circle-b.ts'],
+]
 
 describe('dependency-cruiser', () => {
-  it.each([
-    ['domain-imports', 'electron/domain/a.ts', '../store/b.ts', 'electron/store/b.ts'],
-    ['contract-imports', 'electron/contract/a.ts', '../store/b.ts', 'electron/store/b.ts'],
-    ['store-imports', 'electron/store/a.ts', '../sync/b.ts', 'electron/sync/b.ts'],
-    ['upstream-imports', 'electron/upstream/a.ts', '../store/b.ts', 'electron/store/b.ts'],
-    ['sync-imports', 'electron/sync/a.ts', '../handlers/b.ts', 'electron/handlers/b.ts'],
-    ['handlers-imports', 'electron/handlers/a.ts', '../upstream/b.ts', 'electron/upstream/b.ts'],
-    ['sandbox-imports', 'electron/sandbox/a.ts', '../upstream/b.ts', 'electron/upstream/b.ts'],
-    ['shell-imports', 'electron/shell/a.ts', '../store/b.ts', 'electron/store/b.ts'],
-    ['sync-knows-only-types', 'electron/sync/a.ts', '../store/b.ts', 'electron/store/b.ts'],
-    ['handlers-knows-only-types', 'electron/handlers/a.ts', '../store/b.ts', 'electron/store/b.ts'],
-    ['renderer-stands-outside', 'renderer/a.ts', '../electron/store/b.ts', 'electron/store/b.ts'],
-    ['product-without-tests', 'electron/sync/a.ts', '../../test/b.ts', 'test/b.ts'],
-    ['wiring-apart', 'electron/main.ts', './core.ts', 'electron/core.ts'],
-    ['domain-is-pure', 'electron/domain/a.ts', 'node:fs', 'electron/domain/b.ts'],
-    ['renderer-no-node', 'renderer/a.ts', 'node:fs', 'renderer/b.ts'],
-  ])('finds a break of %s', (rule, from, specifier, to) => {
-    expect(brokenRules({ [from]: use(specifier), [to]: thing })).toContain(rule)
+  const rooms = ['store', 'upstream', 'sync', 'handlers', 'sandbox', 'shell', 'contract', 'domain']
+  const targets = [...rooms.map((room) => `electron/${room}/target.ts`), 'test/target.ts', 'electron/core.ts']
+  const circle = (path: string) => `import { user } from '${path}'\nexport const thing = user\n`
+  const violations = cruise({
+    ...Object.fromEntries(targets.map((path) => [path, TARGET])),
+    ...Object.fromEntries(BREAKS.map(([, path, specifier]) => [path, use(specifier)])),
+    'electron/domain/circle-b.ts': circle('./circle-a.ts'),
+    'test/circle-b.ts': circle('./circle-a.ts'),
+    'electron/sync/types.ts': useType('../store/target.ts'),
+    'electron/contract/types-a.ts': "import type { B } from './types-b.ts'\nexport type A = B | 1\n",
+    'electron/contract/types-b.ts': "import type { A } from './types-a.ts'\nexport type B = A | 2\n",
+  })
+  const rulesOf = (path: string) => violations.filter(({ from }) => from === path).map(({ rule }) => rule.name)
+
+  it.each(BREAKS)('finds a break of %s in %s', (rule, path) => {
+    expect(rulesOf(path)).toContain(rule)
   })
 
-  it('lets types cross where instances are handed down, and finds a circle', () => {
-    const types = { 'electron/sync/a.ts': useType('../store/b.ts'), 'electron/store/b.ts': 'export type Thing = 1\n' }
-    expect(brokenRules(types)).toEqual([])
-    const circle = {
-      'electron/domain/a.ts': use('./b.ts'),
-      'electron/domain/b.ts': use('./a.ts').replace('user', 'thing'),
-    }
-    expect(brokenRules(circle)).toContain('no-circular')
+  it('lets types cross where instances are handed down, but not in a circle', () => {
+    expect(rulesOf('electron/sync/types.ts')).toEqual([])
+    expect(rulesOf('electron/contract/types-a.ts')).toContain('no-circular')
   })
 })
 
