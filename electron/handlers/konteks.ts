@@ -10,7 +10,7 @@ import type { ModeKerja, Setelan } from '../domain/setelan.ts'
 import type { Petugas, Store } from '../store/store.ts'
 import type { Sync } from '../sync/sync.ts'
 
-export type EventMessage = Extract<FromCore, { type: 'event' }>
+type EventMessage = Extract<FromCore, { type: 'event' }>
 
 /** Done by core.ts. */
 export type CoreActions = {
@@ -30,7 +30,7 @@ export type CoreActions = {
 }
 
 /** A desk that is open: one store and its sync. */
-export type Desk = { readonly store: Store; readonly sync: Sync; readonly setelan: () => Setelan }
+type Desk = { readonly store: Store; readonly sync: Sync; readonly setelan: () => Setelan }
 
 export type Konteks = Desk & {
   readonly core: CoreActions
@@ -41,7 +41,7 @@ export type Konteks = Desk & {
 
 /** Parsed arguments and value of a request, as contract/requests.ts says them. */
 export type HandlerArgs<N extends CoreRequestName> = z.output<Requests[N]['args']>
-export type Handler<N extends CoreRequestName> = (args: HandlerArgs<N>, k: Konteks) => Promise<Result<RequestValue<N>>>
+type Handler<N extends CoreRequestName> = (args: HandlerArgs<N>, k: Konteks) => Promise<Result<RequestValue<N>>>
 export type HandlerTable<N extends CoreRequestName = CoreRequestName> = { readonly [K in N]: Handler<K> }
 
 /** Runs what needs an author; refuses with a sentence when nobody is signed in. */

@@ -1,5 +1,5 @@
 /** One JSON object per line on stderr; never a name, a number of a person, or a text. */
-export type LogFields = Readonly<Record<string, string | number | boolean | null>>
+type LogFields = Readonly<Record<string, string | number | boolean | null>>
 export type Log = (event: string, fields?: LogFields) => void
 
 /** A log that writes lines through `write`, stamped with `now`. */

@@ -11,14 +11,14 @@ export type Clock = {
   after(ms: number, run: () => void): () => void
 }
 
-export type SyncEvents = {
+type SyncEvents = {
   outboxChanged(ids: readonly Id[]): void
   pengaduanChanged(ids: readonly Id[] | 'semua'): void
   status(status: SyncStatus): void
 }
 
 /** One line for the log; never with names, numbers of people, or texts. */
-export type LogLine = (event: string, fields?: Readonly<Record<string, string | number | boolean | null>>) => void
+type LogLine = (event: string, fields?: Readonly<Record<string, string | number | boolean | null>>) => void
 
 export type SyncDeps = {
   readonly store: Store

@@ -18,7 +18,7 @@ export class CoreGone extends Error {
   }
 }
 
-export type CoreEvent = Extract<FromCore, { type: 'event' }>
+type CoreEvent = Extract<FromCore, { type: 'event' }>
 
 export type CoreProcess = {
   readonly pid: number

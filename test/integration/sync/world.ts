@@ -23,7 +23,7 @@ import { createLaporApi } from '../../../electron/upstream/lapor-api.ts'
 import type { Builder } from '../../support/builders.ts'
 import { createBuilder } from '../../support/builders.ts'
 
-export type BentClock = Clock & {
+type BentClock = Clock & {
   /** Moves the clock; negative: it is set back. */
   jump(ms: number): void
 }
