@@ -8,7 +8,7 @@ import type { PeristiwaJenis } from '../domain/tindak-lanjut.ts'
 import type { Connection } from './connection.ts'
 import type { Petugas } from './store.ts'
 
-export type AuditEntry = {
+type AuditEntry = {
   readonly at: Instant
   readonly petugas: Petugas | null
   readonly tindakan: string
@@ -18,7 +18,7 @@ export type AuditEntry = {
   readonly rincian?: Readonly<Record<string, string | number | boolean | null>>
 }
 
-export type PeristiwaEntry = {
+type PeristiwaEntry = {
   readonly pengaduanId: Id
   readonly jenis: PeristiwaJenis
   readonly at: Instant

@@ -13,7 +13,7 @@ import { toStorageError } from './storage-error.ts'
 import type { LampiranStore } from './store.ts'
 
 /** Largest plain file kept, in bytes; the sending limits of the upstream are settings. */
-export const LAMPIRAN_MAKS = 20 * 1024 * 1024
+const LAMPIRAN_MAKS = 20 * 1024 * 1024
 const NAMA_MAKS = 255
 
 const RUSAK: Failure = { kind: 'storage', reason: 'damaged' }

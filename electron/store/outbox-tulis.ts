@@ -10,7 +10,7 @@ import { type OutboxSqlRow, sha256, toBit, toOutboxEntry } from './rows.ts'
 import type { SetelanReader } from './setelan-store.ts'
 import type { Petugas } from './store.ts'
 
-export type OutboxAppend = {
+type OutboxAppend = {
   readonly pengaduanId: Id
   readonly tindakLanjutId: Id | null
   readonly kind: OutboxKind

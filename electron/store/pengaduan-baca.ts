@@ -25,7 +25,7 @@ const BIGGEST_ROWID = Number.MAX_SAFE_INTEGER
  * What a person typed as an FTS5 query: every word must occur, the last one may go on while it is being typed. Each
  * word is quoted, so the operators of FTS5 are words like any other. Null when there is no letter or digit in it.
  */
-export function ftsQuery(teks: string): string | null {
+function ftsQuery(teks: string): string | null {
   const words = (teks.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MAX_WORDS)
   const last = words.at(-1)
   if (last === undefined) return null
@@ -85,7 +85,7 @@ function toRinci(row: RinciRow, namaWilayah: (kode: string | null) => string | n
 }
 
 /** Name of an area with the ones it lies in: "Sukajadi, Kota Bandung, Jawa Barat". */
-export function createNamaWilayah(connection: Connection): (kode: string | null) => string | null {
+function createNamaWilayah(connection: Connection): (kode: string | null) => string | null {
   const get = connection.prepare<[string], { kode: string; nama: string }>(QUEUE_SQL.namaWilayah)
   return (kode) => {
     if (kode === null) return null

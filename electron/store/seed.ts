@@ -13,7 +13,7 @@ function sha256(text: string): string {
 }
 
 /** Id of a topic of the published tree, which has names only: stable as long as its name and parent are. */
-export function kategoriId(induk: string | null, nama: string): string {
+function kategoriId(induk: string | null, nama: string): string {
   return `k${sha256(`${induk ?? ''}/${nama}`).slice(0, 12)}`
 }
 

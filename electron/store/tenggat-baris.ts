@@ -7,13 +7,13 @@ import { localDate } from '../domain/waktu.ts'
 import type { Connection } from './connection.ts'
 import type { SetelanReader } from './setelan-store.ts'
 
-export type TenggatDasar = {
+type TenggatDasar = {
   readonly status: StatusPengaduan
   readonly klasifikasi: Klasifikasi | null
   readonly receivedAt: Instant
 }
 
-export type TenggatBaris = {
+type TenggatBaris = {
   readonly hidup: 0 | 1
   readonly tenggatJenis: TenggatRingkas['jenis']
   readonly tenggatTanggal: string | null

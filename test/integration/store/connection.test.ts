@@ -197,7 +197,7 @@ test('what was said to be saved is there after SIGKILL, at any instant', async (
   expect(await store.outbox.neraca()).toMatchObject({ dicatat: counts.total, seimbang: true })
   expect(await store.check()).toEqual([])
   await store.close()
-})
+}, 180_000)
 
 test('a copy made while it is open and written is a whole database', async () => {
   const world = await openWorld()
