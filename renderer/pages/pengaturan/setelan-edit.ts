@@ -1,6 +1,6 @@
 /** Settings being changed: kept while one moves between parts of the page, until saved or put back. */
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { computed, ref, watch } from 'vue'
 import type { Failure, FieldProblem } from '../../../electron/domain/failure.ts'
 import type { Setelan } from '../../../electron/domain/setelan.ts'
 import { SETELAN_AWAL } from '../../../electron/domain/setelan.ts'
@@ -32,20 +32,28 @@ export const useSetelanEdit = defineStore('setelanEdit', () => {
   const failure = ref<Failure | null>(null)
   const busy = ref(false)
 
-  const berubah = computed(
-    () => draf.value !== null && JSON.stringify(draf.value) !== JSON.stringify(kantor.setelan ?? draf.value),
-  )
+  /** What the form began from, as text. */
+  const dasar = ref('')
+  const berubah = computed(() => draf.value !== null && JSON.stringify(draf.value) !== dasar.value)
+
+  function ambil(setelan: Setelan): void {
+    draf.value = copy(setelan)
+    dasar.value = JSON.stringify(draf.value)
+  }
 
   /** Begins from what is in force, unless something is being changed. */
   function mulai(): void {
-    if (!berubah.value && kantor.setelan) draf.value = copy(kantor.setelan)
+    if (!berubah.value && kantor.setelan) ambil(kantor.setelan)
   }
 
   function kembalikan(): void {
     problems.value = []
     failure.value = null
-    if (kantor.setelan) draf.value = copy(kantor.setelan)
+    if (kantor.setelan) ambil(kantor.setelan)
   }
+
+  // Practice and real work have settings of their own: what was typed for one is never saved into the other.
+  watch(() => kantor.setelan?.mode, kembalikan, { flush: 'sync' })
 
   /** The sentence for a field, e.g. `kantor.kode`. */
   function salah(path: string): string | null {
@@ -60,7 +68,7 @@ export const useSetelanEdit = defineStore('setelanEdit', () => {
     failure.value = !answer.ok && answer.failure.kind !== 'invalid' ? answer.failure : null
     if (!answer.ok) return false
     kantor.set(answer.value)
-    draf.value = copy(answer.value.setelan)
+    ambil(answer.value.setelan)
     return true
   }
 
@@ -74,7 +82,19 @@ export const useSetelanEdit = defineStore('setelanEdit', () => {
     }
   }
 
-  return { draf, isi, problems, failure, busy, berubah, mulai, kembalikan, salah, simpan, put }
+  /** Saves one choice at once, beside whatever else is still being typed. */
+  async function ubah(pilihan: Partial<Pick<Setelan, 'tema' | 'zonaExcel'>>): Promise<boolean> {
+    if (!kantor.setelan) return false
+    const answer = await request('setelan.save', { setelan: copy({ ...kantor.setelan, ...pilihan }) })
+    failure.value = answer.ok ? null : answer.failure
+    if (!answer.ok) return false
+    kantor.set(answer.value)
+    dasar.value = JSON.stringify(copy(answer.value.setelan))
+    if (draf.value) Object.assign(draf.value, pilihan)
+    return true
+  }
+
+  return { draf, isi, problems, failure, busy, berubah, mulai, kembalikan, salah, simpan, ubah }
 })
 
 /** Part of the page where a field of the settings stands. */

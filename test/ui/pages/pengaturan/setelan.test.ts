@@ -66,12 +66,49 @@ describe('settings', () => {
     expect(edit.berubah).toBe(false)
   })
 
+  it('saves one choice without saving what is still being typed', async () => {
+    const { edit, kantor } = start()
+    edit.isi.kantor.nama = 'Belum selesai'
+    expect(await edit.ubah({ tema: 'gelap' })).toBe(true)
+    expect(kantor.setelan).toMatchObject({ tema: 'gelap', kantor: { nama: '' } })
+    expect(edit.isi).toMatchObject({ tema: 'gelap', kantor: { nama: 'Belum selesai' } })
+    expect(edit.berubah).toBe(true)
+    edit.isi.kantor.nama = ''
+    expect(edit.berubah).toBe(false)
+  })
+
   it('loses no typing when the settings arrive again', () => {
     const { edit, kantor } = start()
     edit.isi.api.baseUrl = 'https://contoh.invalid'
     kantor.set({ setelan: { ...SETELAN_AWAL }, credentialsSet: true })
     edit.mulai()
     expect(edit.isi.api.baseUrl).toBe('https://contoh.invalid')
+  })
+})
+
+describe('settings of practice and of real work', () => {
+  it('never carries typing from one into the other', () => {
+    installBridge({})
+    const kantor = useKantorStore()
+    kantor.set({ setelan: { ...SETELAN_AWAL, mode: 'latihan' }, credentialsSet: false })
+    const edit = useSetelanEdit()
+    edit.mulai()
+    edit.isi.kantor.nama = 'Kantor rekaan'
+    kantor.set({ setelan: { ...SETELAN_AWAL, mode: 'api' }, credentialsSet: false })
+    expect(edit.berubah).toBe(false)
+    expect(edit.isi.kantor.nama).toBe('')
+  })
+
+  it('follows settings that changed elsewhere while nothing is typed', () => {
+    installBridge({})
+    const kantor = useKantorStore()
+    kantor.set({ setelan: SETELAN_AWAL, credentialsSet: false })
+    const edit = useSetelanEdit()
+    edit.mulai()
+    kantor.set({ setelan: { ...SETELAN_AWAL, tema: 'gelap' }, credentialsSet: false })
+    expect(edit.berubah).toBe(false)
+    edit.mulai()
+    expect(edit.isi.tema).toBe('gelap')
   })
 })
 
