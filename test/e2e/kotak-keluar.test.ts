@@ -98,6 +98,7 @@ test('what must not go any more is cancelled with a reason and stays in the nera
   await sandbox.control.cutLink(true)
   await record(words)
   await openItem(words)
+  await state('Menunggu').waitFor()
   await page.keyboard.press('b')
   await page.getByLabel('Alasan').fill('Ditarik pelapor')
   await page.keyboard.press('Control+Enter')

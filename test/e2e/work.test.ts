@@ -209,11 +209,16 @@ describe('antrean and pengaduan', () => {
   })
 
   test('an identity is opened with a reason, and the reason stands in the history', async () => {
-    await press('Alt+3', '/')
+    await press('Alt+3')
+    await page.getByRole('heading', { level: 1, name: 'Antrean' }).waitFor()
+    await page.getByRole('grid').getByRole('row').first().waitFor()
+    await press('/')
     await page.keyboard.type('saluran air mampet pasar')
     const row = page.getByRole('grid').getByRole('row', { name: /Saluran air di depan pasar/ })
     await row.first().waitFor()
+    await expect.poll(() => row.first().getAttribute('aria-selected')).toBe('true')
     await press('Enter', 'Enter')
+    await page.getByRole('heading', { level: 1, name: /^Saluran air di depan pasar/ }).waitFor()
     const pelapor = page.getByRole('region', { name: 'Pelapor', exact: true })
     await pelapor.waitFor()
     expect(await pelapor.innerText()).not.toContain('Budi Contoh')
