@@ -8,8 +8,9 @@ import type { AppState } from './contract/requests.ts'
 import type { Failure, Result } from './domain/failure.ts'
 import { fail, ok } from './domain/failure.ts'
 import { findMarker, withMarker } from './domain/marker.ts'
-import type { ModeKerja, Setelan } from './domain/setelan.ts'
+import type { ModeKerja, Setelan, SetelanApi } from './domain/setelan.ts'
 import { SETELAN_AWAL } from './domain/setelan.ts'
+import { mapKlasifikasi } from './domain/status.ts'
 import { lineChannel, readToCore } from './handlers/channel.ts'
 import type { Channel } from './handlers/channel.ts'
 import { describeThrown } from './handlers/dispatch.ts'
@@ -20,6 +21,7 @@ import { readModeFile, writeModeFile } from './handlers/mode-file.ts'
 import { sealedFile } from './handlers/sealed-file.ts'
 import { serve } from './handlers/serve.ts'
 import type { Opened } from './handlers/serve.ts'
+import { KLASIFIKASI as KLASIFIKASI_LATIHAN } from './sandbox/masters.ts'
 import { startSandbox } from './sandbox/server.ts'
 import type { Sandbox } from './sandbox/server.ts'
 import { openStore } from './store/open.ts'
@@ -95,6 +97,15 @@ function openSandbox(core: Core, dir: string): Promise<Sandbox> {
   return startSandbox({ persist: sealedFile(join(dir, 'lapor-latihan'), core.profile.key, 'loket-aduan latihan') })
 }
 
+/** Practice LAPOR's numbers for our klasifikasi, found by their words. */
+function klasifikasiLatihan(): SetelanApi['klasifikasiId'] {
+  const found = KLASIFIKASI_LATIHAN.flatMap(({ id, nama }) => {
+    const klasifikasi = mapKlasifikasi(nama)
+    return klasifikasi === null ? [] : [[klasifikasi, String(id)] as const]
+  })
+  return { ...SETELAN_AWAL.api.klasifikasiId, ...Object.fromEntries(found) }
+}
+
 /** Null where there is nothing to talk to: Excel mode, or no address yet. */
 async function openUpstream(
   core: Core,
@@ -104,7 +115,8 @@ async function openUpstream(
   if (sandbox !== null) {
     const { authHeader, authorization, token } = sandbox.credentials
     const { paths, connectTimeoutMs, totalTimeoutMs, batas, halaman } = setelan.api
-    const own = { baseUrl: sandbox.url, authHeader, authPrefix: '', instansiId: String(sandbox.instansi.id) }
+    const instansiId = String(sandbox.instansi.id)
+    const own = { baseUrl: sandbox.url, authHeader, authPrefix: '', instansiId, klasifikasiId: klasifikasiLatihan() }
     const api = { ...SETELAN_AWAL.api, paths, connectTimeoutMs, totalTimeoutMs, batas, halaman, ...own }
     return createLaporApi({
       setelan: api,

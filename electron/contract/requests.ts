@@ -159,7 +159,7 @@ export const requests = {
 
   /** Words of an answer not yet sent: kept per pengaduan on this computer, so that leaving or a crash loses nothing. */
   'tanggapan.saveDraf': core<void>()(z.object({ pengaduanId: id, teks: z.string().max(250_000) })),
-  'tanggapan.getDraf': core<{ teks: string; updatedAt: Instant | null }>()(z.object({ pengaduanId: id })),
+  'tanggapan.getDraf': core<{ teks: string; updatedAt: Instant | null; lampiran: readonly Lampiran[] }>()(z.object({ pengaduanId: id })),
 
   'outbox.list': core<{ rows: readonly OutboxItem[]; nextCursor: string | null }>()(
     z.object({ selesaiJuga: z.boolean(), cursor: z.string().max(500).nullable(), limit: z.number().int().min(1).max(200) }),

@@ -23,10 +23,10 @@ const setelanApi = z.object({
     daftarPengaduan: z.string().max(200),
   }),
   channelId: z.number().int(),
-  /** Upstream id of each klasifikasi. The ids are not public: one that is not set is sent as null. */
-  klasifikasiId: z.partialRecord(klasifikasi, z.string().max(40)).optional(),
+  /** Upstream id of each klasifikasi. The ids are not public: an empty one is sent as null. */
+  klasifikasiId: z.record(klasifikasi, z.string().max(40)),
   /** Template of a tindak lanjut, where the deployment asks for one. */
-  templateKode: z.string().max(60).optional(),
+  templateKode: z.string().max(60),
   zona: zonaSumber,
   connectTimeoutMs: z.number().int().min(100).max(120_000),
   totalTimeoutMs: z.number().int().min(200).max(300_000),
@@ -86,6 +86,13 @@ export const SETELAN_AWAL: Setelan = {
       daftarPengaduan: '/complaints',
     },
     channelId: 1,
+    klasifikasiId: {
+      pengaduanBerkadarPengawasan: '',
+      pengaduanTidakBerkadarPengawasan: '',
+      permintaanInformasi: '',
+      aspirasi: '',
+    },
+    templateKode: '',
     zona: 'WIB',
     connectTimeoutMs: 30_000,
     totalTimeoutMs: 90_000,

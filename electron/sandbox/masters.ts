@@ -15,6 +15,7 @@ export const INSTANSI_LAIN: readonly SandboxInstansi[] = [
   { id: 152_000, nama: 'Pemerintah Provinsi Nusa Jaya' },
 ]
 
+/** Invented, as LAPOR's own ids are not public; the practice settings are filled from here. */
 export const KLASIFIKASI: readonly { readonly id: number; readonly nama: string }[] = [
   { id: 2, nama: 'Permintaan Informasi' },
   { id: 3, nama: 'Aspirasi' },

@@ -56,7 +56,7 @@ function withPlace({ isi, lokasiKejadian }: PayloadPengaduanBaru): string {
 
 function klasifikasiId(setelan: SetelanApi, klasifikasi: string): number | string | null {
   const known = mapKlasifikasi(klasifikasi)
-  return known === null ? null : idOf(setelan.klasifikasiId?.[known] ?? '')
+  return known === null ? null : idOf(setelan.klasifikasiId[known])
 }
 
 /** Ids are numbers in LAPOR's JSON; one that is none is passed on as it stands. Empty: null. */
@@ -80,7 +80,7 @@ export function followupForm(setelan: SetelanApi, withMarker: WithMarker, args: 
   form.set('user_id', setelan.userId)
   form.set('institution_from_id', setelan.instansiId)
   form.set('institution_to_id', setelan.instansiId)
-  form.set('template_code', setelan.templateKode ?? '')
+  form.set('template_code', setelan.templateKode)
   form.set('rating', '0')
   form.set('is_secret', args.payload.rahasia ? '1' : '0')
   form.set('content', withMarker(args.marker, args.payload.tanggapan))

@@ -21,7 +21,7 @@ export type Tanggapan = {
   readonly saver: Autosave
 }
 
-function make(pengaduanId: string, teks: string, lama: string | null): Tanggapan {
+function make(pengaduanId: string, teks: string, lama: string | null, lampiran: readonly Lampiran[]): Tanggapan {
   const isi = reactive({ teks })
   const saver = createAutosave({
     nilai: isi,
@@ -31,7 +31,7 @@ function make(pengaduanId: string, teks: string, lama: string | null): Tanggapan
       return hasil.ok ? ok(new Date().toISOString()) : hasil
     },
   })
-  return { pengaduanId, requestId: uuidv7(), isi, rahasia: ref(false), lampiran: ref<readonly Lampiran[]>([]), saver }
+  return { pengaduanId, requestId: uuidv7(), isi, rahasia: ref(false), lampiran: ref(lampiran), saver }
 }
 
 export const useTanggapanStore = defineStore('tanggapan', () => {
@@ -45,7 +45,8 @@ export const useTanggapanStore = defineStore('tanggapan', () => {
     if (!hasil.ok) return hasil
     const sementara = terbuka.get(pengaduanId)
     if (sementara !== undefined) return ok(sementara)
-    const baru = make(pengaduanId, hasil.value.teks, hasil.value.teks === '' ? null : hasil.value.updatedAt)
+    const { teks, updatedAt, lampiran } = hasil.value
+    const baru = make(pengaduanId, teks, teks === '' ? null : updatedAt, lampiran)
     terbuka.set(pengaduanId, baru)
     return ok(baru)
   }
@@ -64,8 +65,14 @@ export const useTanggapanStore = defineStore('tanggapan', () => {
     })
     if (!hasil.ok) return hasil
     tanggapan.saver.close()
-    terbuka.set(tanggapan.pengaduanId, make(tanggapan.pengaduanId, '', null))
+    terbuka.set(tanggapan.pengaduanId, make(tanggapan.pengaduanId, '', null, []))
     return hasil
   }
-  return { terbuka, open, send }
+  function setTeks(tanggapan: Tanggapan, teks: string): void {
+    tanggapan.isi.teks = teks
+  }
+  function setRahasia(tanggapan: Tanggapan, rahasia: boolean): void {
+    tanggapan.rahasia.value = rahasia
+  }
+  return { terbuka, open, send, setTeks, setRahasia }
 })

@@ -23,7 +23,11 @@ export function upstreamAt(baseUrl: string, change: Partial<SetelanApi> = {}, au
 /** An upstream that knows this sandbox's keys and ids. */
 export function upstreamOf(sandbox: Sandbox, change: Partial<SetelanApi> = {}): Upstream {
   const { authHeader, authorization } = sandbox.credentials
-  const own = { authHeader, instansiId: String(sandbox.instansi.id), klasifikasiId: { aspirasi: '3' } }
+  const own = {
+    authHeader,
+    instansiId: String(sandbox.instansi.id),
+    klasifikasiId: { ...SETELAN_AWAL.api.klasifikasiId, aspirasi: '3' },
+  }
   return upstreamAt(sandbox.url, { ...own, ...change }, authorization)
 }
 

@@ -11,7 +11,7 @@ const SETELAN = {
   instansiId: '151001',
   userId: '52676',
   channelId: 13,
-  klasifikasiId: { aspirasi: '3' },
+  klasifikasiId: { ...SETELAN_AWAL.api.klasifikasiId, aspirasi: '3' },
   templateKode: 'reply_umum',
 }
 
