@@ -58,7 +58,9 @@ async function openItem(words: string): Promise<void> {
 }
 
 test('refused words are said to be refused, rewritten, and arrive once', async () => {
-  await sandbox.control.setManners({ successFalse: { path: 'followup/add', next: 1, message: 'Isi mengandung kata terlarang' } })
+  await sandbox.control.setManners({
+    successFalse: { path: 'followup/add', next: 1, message: 'Isi mengandung kata terlarang' },
+  })
   await answer(0, ANSWER)
   await openItem(ANSWER)
   await state('Ditolak').waitFor()

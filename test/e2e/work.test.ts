@@ -56,9 +56,11 @@ describe('loket', () => {
     await press('Tab')
     expect(await focused()).toBe('isi')
     await typeAndTab(ISI)
-    expect(await page.getByLabel('Judul', { exact: true }).inputValue()).toBe('Saluran air di depan pasar mampet sejak tiga hari lalu')
+    expect(await page.getByLabel('Judul', { exact: true }).inputValue()).toBe(
+      'Saluran air di depan pasar mampet sejak tiga hari lalu',
+    )
     await press('Tab', 'Space', 'Tab')
-   
+
     expect(await focused()).toBe('kategoriId')
     await page.keyboard.type('drainase')
     await page.getByRole('option').first().waitFor()
@@ -107,7 +109,10 @@ describe('loket', () => {
     await expect.poll(() => list.getByRole('button', { name: /^Siti Contoh/ }).count()).toBe(0)
     await press('Control+z')
     await list.getByText('Siti Contoh').waitFor()
-    await list.getByRole('button', { name: /Siti Contoh/ }).first().press('Enter')
+    await list
+      .getByRole('button', { name: /Siti Contoh/ })
+      .first()
+      .press('Enter')
     await expect.poll(() => page.getByLabel('Nomor telepon').inputValue()).toBe('0361 222333')
   })
 

@@ -61,7 +61,11 @@ export function useKotakKeluar(): KotakKeluar {
     let baru: readonly OutboxItem[] = []
     let lanjut = dari
     for (let i = 0; i < HALAMAN_SEKALI; i += 1) {
-      const hasil: Halaman = await request('outbox.list', { selesaiJuga: tab.value === 'selesai', cursor: lanjut, limit: HALAMAN })
+      const hasil: Halaman = await request('outbox.list', {
+        selesaiJuga: tab.value === 'selesai',
+        cursor: lanjut,
+        limit: HALAMAN,
+      })
       if (milik !== giliran) return null
       failure.value = hasil.ok ? null : hasil.failure
       if (!hasil.ok) return null

@@ -32,7 +32,9 @@ function bacaAngka(kata: string, today: Tanggal): Tanggal | null {
   const cocok = /^(\d{1,2})(?:[ ./-]+([a-z]+|\d{1,2}))(?:[ ./-]+(\d{4}|\d{2}))?$/.exec(kata)
   if (!cocok) return null
   const bulanTeks = cocok[2] ?? ''
-  const bulan = /^\d/.test(bulanTeks) ? Number(bulanTeks) : BULAN.indexOf(bulanTeks.slice(0, 3).replace('agt', 'agu')) + 1
+  const bulan = /^\d/.test(bulanTeks)
+    ? Number(bulanTeks)
+    : BULAN.indexOf(bulanTeks.slice(0, 3).replace('agt', 'agu')) + 1
   const hari = Number(cocok[1])
   if (cocok[3] !== undefined) {
     const tahun = Number(cocok[3])
