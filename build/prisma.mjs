@@ -22,6 +22,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { titleCase } from './title-case.mjs'
 
 const root = resolve(import.meta.dirname, '..')
 const schemaPath = join(root, 'prisma/schema.prisma')
@@ -98,12 +99,13 @@ function writeEmbedded() {
   )
   const libur = JSON.parse(readFileSync(join(root, 'prisma/reference/libur-skb.json'), 'utf8'))
   const kategori = JSON.parse(readFileSync(join(root, 'prisma/reference/kategori.json'), 'utf8'))
+  const pohon = Object.entries(kategori.pohon).map(([induk, anak]) => [titleCase(induk), anak.map(titleCase)])
   const wilayah = packWilayah()
   writeIfChanged(
     join(outDir, 'acuan.ts'),
     `${head}export type LiburSkb = { readonly tanggal: string; readonly nama: string; readonly jenis: 'liburNasional' | 'cutiBersama'; readonly dasar: string }\n` +
       `export const LIBUR_SKB: readonly LiburSkb[] = ${JSON.stringify(libur.hari)}\n` +
-      `export const KATEGORI: Readonly<Record<string, readonly string[]>> = ${JSON.stringify(kategori.pohon)}\n` +
+      `export const KATEGORI: Readonly<Record<string, readonly string[]>> = ${JSON.stringify(Object.fromEntries(pohon))}\n` +
       `export const WILAYAH_SHA256 = '${wilayah.sha256}'\n`,
   )
   writeIfChanged(

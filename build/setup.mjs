@@ -80,7 +80,7 @@ export function ensureInstalled() {
 
 /** Generates the Prisma client when the schema is newer than it. */
 export function ensureGenerated() {
-  const wanted = fingerprint(['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json', 'build/prisma.mjs'])
+  const wanted = fingerprint(['prisma', 'package-lock.json', 'build/prisma.mjs', 'build/title-case.mjs'])
   const stamp = join(dirname(GENERATED), '.stamp')
   if (existsSync(GENERATED) && readStamp(stamp) === wanted) return
   runNode([join(ROOT, 'build', 'prisma.mjs'), 'generate'], 'Klien basis data tidak dapat dibuat.')

@@ -118,9 +118,9 @@ test('areas are found by any of their names, the widest first, with the whole pa
 
 test('topics are found by their own and their parent’s name', async () => {
   const world = await openWorld()
-  expect((await world.store.referensi.kategori('umroh', 5)).map((row) => row.induk)).toEqual(['AGAMA'])
+  expect((await world.store.referensi.kategori('umroh', 5)).map((row) => row.induk)).toEqual(['Agama'])
   expect((await world.store.referensi.kategori('agama pendidikan', 5)).map((row) => row.nama)).toContain(
-    'PENDIDIKAN AGAMA',
+    'Pendidikan Agama',
   )
   expect(await world.store.referensi.kategori('', 10)).toHaveLength(10)
   const [umroh] = await world.store.referensi.kategori('umroh', 5)
