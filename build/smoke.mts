@@ -35,7 +35,10 @@ const desk = await launchDesk(installedElectron() ? { env: { LOKET_ELECTRON: '1'
 try {
   await signIn(desk)
   await fillForm(desk)
-  const nomor = await desk.page.getByText(/^[A-Z0-9]+-\d{2}-\d{4}-\d{6}-\d$/).first().innerText({ timeout: LIMIT })
+  const nomor = await desk.page
+    .getByText(/^[A-Z0-9]+-\d{2}-\d{4}-\d{6}-\d$/)
+    .first()
+    .innerText({ timeout: LIMIT })
   await desk.idle()
   const picture = await desk.screenshot('smoke')
   if (desk.errors.length > 0) throw new Error(desk.errors.join('\n'))

@@ -10,7 +10,9 @@ export type Events = {
   'core.restarted': { readonly kalimat: string }
   'update.status': UpdateStatus
   /** A menu item or a global shortcut: the page acts as if its key was pressed. */
-  'menu.command': { readonly command: 'loketTatapMuka' | 'loketTelepon' | 'palet' | 'beranda' | 'antrean' | 'kotakKeluar' | 'pengaturan' }
+  'menu.command': {
+    readonly command: 'loketTatapMuka' | 'loketTelepon' | 'palet' | 'beranda' | 'antrean' | 'kotakKeluar' | 'pengaturan'
+  }
 }
 export type EventName = keyof Events
 

@@ -81,7 +81,8 @@ export type ImporRingkasan = {
 export type SetelanTerlihat = { readonly setelan: Setelan; readonly credentialsSet: boolean }
 
 export type UpdateStatus = {
-  readonly keadaan: 'mati' | 'belumDiperiksa' | 'memeriksa' | 'terbaru' | 'tersedia' | 'mengunduh' | 'siapDipasang' | 'gagal'
+  readonly keadaan:
+    'mati' | 'belumDiperiksa' | 'memeriksa' | 'terbaru' | 'tersedia' | 'mengunduh' | 'siapDipasang' | 'gagal'
   readonly version: string | null
   readonly persen: number | null
   readonly kalimat: string
@@ -124,7 +125,9 @@ export const requests = {
   'draf.discard': core<void>()(byId),
   'draf.restore': core<void>()(byId),
 
-  'pengaduan.finalize': core<PengaduanRinci>()(z.object({ drafId: id, alasanTidakLengkap: z.string().max(500).nullable() })),
+  'pengaduan.finalize': core<PengaduanRinci>()(
+    z.object({ drafId: id, alasanTidakLengkap: z.string().max(500).nullable() }),
+  ),
   'pengaduan.list': core<{ rows: readonly PengaduanRingkas[]; nextCursor: string | null }>()(
     z.object({
       status: z.union([statusPengaduan, z.literal('semua')]).nullable(),
@@ -159,10 +162,16 @@ export const requests = {
 
   /** Words of an answer not yet sent: kept per pengaduan on this computer, so that leaving or a crash loses nothing. */
   'tanggapan.saveDraf': core<void>()(z.object({ pengaduanId: id, teks: z.string().max(250_000) })),
-  'tanggapan.getDraf': core<{ teks: string; updatedAt: Instant | null; lampiran: readonly Lampiran[] }>()(z.object({ pengaduanId: id })),
+  'tanggapan.getDraf': core<{ teks: string; updatedAt: Instant | null; lampiran: readonly Lampiran[] }>()(
+    z.object({ pengaduanId: id }),
+  ),
 
   'outbox.list': core<{ rows: readonly OutboxItem[]; nextCursor: string | null }>()(
-    z.object({ selesaiJuga: z.boolean(), cursor: z.string().max(500).nullable(), limit: z.number().int().min(1).max(200) }),
+    z.object({
+      selesaiJuga: z.boolean(),
+      cursor: z.string().max(500).nullable(),
+      limit: z.number().int().min(1).max(200),
+    }),
   ),
   /** Try now, whatever the back-off says. */
   'outbox.retry': core<OutboxItem>()(byId),
@@ -170,7 +179,10 @@ export const requests = {
     z.object({
       id,
       keputusan: z.enum(['kirimLagi', 'sudahTerkirim', 'batalkan']),
-      trackingId: z.string().regex(/^\d{5,15}$/).nullable(),
+      trackingId: z
+        .string()
+        .regex(/^\d{5,15}$/)
+        .nullable(),
       alasan: z.string().max(500),
     }),
   ),
@@ -184,7 +196,10 @@ export const requests = {
   'impor.preview': core<ImporRingkasan>()(z.object({ nama: z.string().max(255), bytes })),
   'impor.apply': core<ImporRingkasan>()(z.object({ nama: z.string().max(255), bytes })),
 
-  'karantina.list': core<readonly { id: string; asal: string; alasan: string; trackingId: string | null; at: Instant; raw: string }[]>()(none),
+  'karantina.list':
+    core<
+      readonly { id: string; asal: string; alasan: string; trackingId: string | null; at: Instant; raw: string }[]
+    >()(none),
 
   'kategori.search': core<readonly { id: string; nama: string; induk: string | null }[]>()(
     z.object({ teks: z.string().max(100), limit: z.number().int().min(1).max(100) }),
@@ -201,7 +216,9 @@ export const requests = {
   'koneksi.test': core<{ ms: number; kalimat: string; canList: boolean }>()(none),
 
   'kalender.get': core<{ kalender: Kalender; aturan: readonly AturanTenggat[] }>()(none),
-  'kalender.addLokal': core<Kalender>()(z.object({ tanggal, nama: z.string().min(2).max(120), dasar: z.string().max(200) })),
+  'kalender.addLokal': core<Kalender>()(
+    z.object({ tanggal, nama: z.string().min(2).max(120), dasar: z.string().max(200) }),
+  ),
   'kalender.removeLokal': core<Kalender>()(z.object({ tanggal })),
 
   'shell.environment': shell<{ platform: string; standIn: boolean; version: string }>()(none),

@@ -16,7 +16,12 @@ for (;;) {
     if (!saved.ok) throw new Error('draf')
     process.stdout.write(`draf ${id} ${turn}\n`)
   }
-  const done = await store.pengaduan.finalize({ drafId: id, petugas: petugas.value, at: builder.tick(), alasanTidakLengkap: 'uji' })
+  const done = await store.pengaduan.finalize({
+    drafId: id,
+    petugas: petugas.value,
+    at: builder.tick(),
+    alasanTidakLengkap: 'uji',
+  })
   if (!done.ok) throw new Error(JSON.stringify(done.failure))
   process.stdout.write(`pengaduan ${done.value.id} ${done.value.nomorRegister}\n`)
 }
