@@ -10,6 +10,8 @@ import { afterCrash } from '../domain/outbox-policy.ts'
 import { advance } from './advance.ts'
 import { after, isFromTheFuture, rebaseClock } from './clock-jump.ts'
 import type { SyncDeps } from './deps.ts'
+import { createLaneRest } from './lane-rest.ts'
+import type { LaneRest } from './lane-rest.ts'
 import type { LinkState } from './link-state.ts'
 import { readBack } from './read-back.ts'
 import { sendEntry } from './send-entry.ts'
@@ -45,8 +47,10 @@ type Worker = {
   readonly running: Map<Id, Promise<void>>
   /** Answers whose case has no LAPOR number yet: skipped until the next wake. */
   readonly withoutNumber: Set<Id>
-  /** Entries whose state we could not write down; settled as after a crash before anything else moves. */
-  readonly unsettled: Set<Id>
+  /** Entries whose state we could not write down, to their lane; settled as after a crash before the lane moves again. */
+  readonly unsettled: Map<Id, Id>
+  /** Lanes in which something broke on our side. */
+  readonly resting: LaneRest
   paused: boolean
   /** Counts `resume`: a call that began before says nothing about the credentials that came after. */
   resumed: number
@@ -67,7 +71,8 @@ export function createOutboxWorker(deps: SyncDeps, link: LinkState): OutboxWorke
     abort: new AbortController(),
     running: new Map(),
     withoutNumber: new Set(),
-    unsettled: new Set(),
+    unsettled: new Map(),
+    resting: createLaneRest(deps.clock),
     paused: false,
     resumed: 0,
     stopped: false,
@@ -80,6 +85,7 @@ export function createOutboxWorker(deps: SyncDeps, link: LinkState): OutboxWorke
   }
   const hasten = (which: 'all' | 'offline'): void => {
     if (worker.hastenNext !== 'all') worker.hastenNext = which
+    if (which === 'all') worker.resting.lift()
     look(worker)
   }
   link.onBack(() => hasten('offline'))
@@ -124,6 +130,8 @@ async function lookAll(worker: Worker): Promise<void> {
   try {
     while (worker.lookAgain && !worker.stopped) {
       worker.lookAgain = false
+      // Whatever goes wrong below, timers and messages have their turn between two looks.
+      await macrotask()
       await settle(worker)
       await hastenWaiting(worker)
       await startDue(worker)
@@ -137,16 +145,21 @@ async function lookAll(worker: Worker): Promise<void> {
   }
 }
 
+function macrotask(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
+
 async function startDue(worker: Worker): Promise<void> {
-  const { deps, link, running, withoutNumber } = worker
+  const { deps, link, running, withoutNumber, resting } = worker
   const upstream = deps.upstream()
   if (worker.stopped || worker.paused || upstream === null || link.holdMs() > 0) return
   const lanes = width(worker)
   if (running.size >= lanes) return
-  const heads = await deps.store.outbox.dueHeads(deps.clock.now(), lanes + running.size + withoutNumber.size)
+  const skipped = running.size + withoutNumber.size + resting.size()
+  const heads = await deps.store.outbox.dueHeads(deps.clock.now(), lanes + skipped)
   for (const entry of heads) {
     if (running.size >= lanes || worker.stopped) return
-    if (running.has(entry.pengaduanId) || withoutNumber.has(entry.id)) continue
+    if (running.has(entry.pengaduanId) || withoutNumber.has(entry.id) || resting.leftMs(entry.pengaduanId) > 0) continue
     const run = runEntry(worker, entry).finally(() => {
       running.delete(entry.pengaduanId)
       look(worker)
@@ -169,13 +182,20 @@ async function runEntry(worker: Worker, entry: OutboxEntry): Promise<void> {
     }
     const args = { deps, upstream, entry, upstreamId, signal: abort.signal }
     const ended = entry.state === 'tidakPasti' ? await readBack(args) : await sendEntry(args)
+    worker.resting.end(entry.pengaduanId)
     if (ended === null) return
     if (ended.kind === 'acknowledged' || ended.kind === 'found' || ended.kind === 'absent') link.succeeded()
     if ('failure' in ended) noteFailure(worker, ended.failure, resumed)
   } catch (error) {
-    worker.unsettled.add(entry.id)
-    logError(worker, 'outbox.run', error)
+    worker.unsettled.set(entry.id, entry.pengaduanId)
+    broke(worker, 'outbox.run', entry.pengaduanId, error)
   }
+}
+
+/** Something of ours broke in a lane: that lane rests, the others go on. */
+function broke(worker: Worker, event: string, lane: Id, error: unknown): void {
+  worker.resting.begin(lane)
+  logError(worker, event, error)
 }
 
 function noteFailure(worker: Worker, failure: Failure, resumed: number): void {
@@ -187,14 +207,19 @@ function noteFailure(worker: Worker, failure: Failure, resumed: number): void {
 
 /** An entry left "mengirim" because the store refused the last write: named as a crash would name it. */
 async function settle(worker: Worker): Promise<void> {
-  const { deps, unsettled, running } = worker
-  for (const id of unsettled) {
-    const found = await deps.store.outbox.get(id)
-    if (found.ok && found.value.state === 'mengirim' && !running.has(found.value.pengaduanId)) {
-      const entry: OutboxEntry = found.value
-      await advance(deps, entry, afterCrash(entry, deps.clock.now()))
+  const { deps, unsettled, running, resting } = worker
+  for (const [id, lane] of unsettled) {
+    if (running.has(lane) || resting.leftMs(lane) > 0) continue
+    try {
+      const found = await deps.store.outbox.get(id)
+      if (found.ok && found.value.state === 'mengirim') {
+        const entry: OutboxEntry = found.value
+        await advance(deps, entry, afterCrash(entry, deps.clock.now()))
+      }
+      unsettled.delete(id)
+    } catch (error) {
+      broke(worker, 'outbox.settle', lane, error)
     }
-    unsettled.delete(id)
   }
 }
 
@@ -207,30 +232,53 @@ async function hastenWaiting(worker: Worker): Promise<void> {
   for (const entry of await deps.store.outbox.dueHeads(END_OF_TIME, HEADS_MAX)) {
     if (entry.nextAttemptAt <= now || running.has(entry.pengaduanId)) continue
     if (hastenNext === 'offline' && entry.lastFailure?.kind !== 'offline') continue
-    await advance(deps, entry, { ...entry, nextAttemptAt: now, updatedAt: after(entry.updatedAt, now) })
+    await reschedule(worker, entry, { ...entry, nextAttemptAt: now, updatedAt: after(entry.updatedAt, now) })
+  }
+}
+
+/** Writes another time for a waiting entry; true when it stands. */
+async function reschedule(worker: Worker, entry: OutboxEntry, next: OutboxEntry): Promise<boolean> {
+  try {
+    return (await advance(worker.deps, entry, next)) !== null
+  } catch (error) {
+    broke(worker, 'outbox.reschedule', entry.pengaduanId, error)
+    return false
   }
 }
 
 /** Sets the timer for the next entry that can move by itself. While lanes are full the end of one looks again. */
 async function plan(worker: Worker): Promise<void> {
-  const { deps, link, running } = worker
+  const { deps, link, resting, unsettled } = worker
   worker.nextAt = null
-  if (worker.stopped || worker.paused || deps.upstream() === null) return
-  if (running.size >= width(worker) || (await deps.store.outbox.nextDueAt()) === null) return
+  if (worker.stopped) return
   const now = deps.clock.now()
-  const free = (await deps.store.outbox.dueHeads(END_OF_TIME, HEADS_MAX)).filter(
-    (entry) => !running.has(entry.pengaduanId) && !worker.withoutNumber.has(entry.id),
-  )
-  for (const entry of free) {
-    if (!isFromTheFuture(entry, now)) continue
-    await advance(deps, entry, rebaseClock(entry, now))
-    worker.lookAgain = true
-  }
-  const next = free.reduce((first, entry) => (entry.nextAttemptAt < first ? entry.nextAttemptAt : first), END_OF_TIME)
-  if (next === END_OF_TIME) return
-  const wait = Math.max(Date.parse(next) - Date.parse(now), link.holdMs(), WAIT_MIN_MS)
+  const due = await nextDue(worker, now)
+  const waits = [...unsettled.values()].map((lane) => resting.leftMs(lane))
+  if (due !== null) waits.push(Math.max(Date.parse(due) - Date.parse(now), link.holdMs()))
+  if (waits.length === 0) return
+  const wait = Math.max(Math.min(...waits), WAIT_MIN_MS)
   worker.nextAt = new Date(Date.parse(now) + wait).toISOString()
   sleep(worker, Math.min(wait, HEARTBEAT_MS))
+}
+
+/** When the first entry that can move by itself is due; null while none can. */
+async function nextDue(worker: Worker, now: Instant): Promise<Instant | null> {
+  const { deps, running, resting, withoutNumber } = worker
+  if (worker.paused || deps.upstream() === null) return null
+  if (running.size >= width(worker) || (await deps.store.outbox.nextDueAt()) === null) return null
+  const free = (await deps.store.outbox.dueHeads(END_OF_TIME, HEADS_MAX)).filter(
+    (entry) => !running.has(entry.pengaduanId) && !withoutNumber.has(entry.id),
+  )
+  for (const entry of free) {
+    if (!isFromTheFuture(entry, now) || resting.leftMs(entry.pengaduanId) > 0) continue
+    if (await reschedule(worker, entry, rebaseClock(entry, now))) worker.lookAgain = true
+  }
+  const times = free.map((entry) => {
+    const rested = resting.until(entry.pengaduanId)
+    return rested !== null && rested > entry.nextAttemptAt ? rested : entry.nextAttemptAt
+  })
+  const first = times.reduce((least, time) => (time < least ? time : least), END_OF_TIME)
+  return first === END_OF_TIME ? null : first
 }
 
 /** Lanes that may run at once: one probe while the link is down, so that the other entries keep their tries. */

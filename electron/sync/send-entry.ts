@@ -12,6 +12,9 @@ import { advance } from './advance.ts'
 import type { SyncDeps } from './deps.ts'
 import { isIntact } from './payload-hash.ts'
 
+/** Tries after which a file that cannot be read is put before a person. */
+const FILE_TRIES = 3
+
 export type SendArgs = {
   readonly deps: SyncDeps
   readonly upstream: Upstream
@@ -54,7 +57,7 @@ async function prepare(args: SendArgs, entry: OutboxEntry): Promise<Step<Prepare
   }
   const berkas: BerkasKirim[] = []
   for (const id of ids) {
-    const read = await readBerkas(args.deps, id)
+    const read = await readBerkas(args.deps, entry, id)
     if (!read.ok) return { ok: false, outcome: await finish(args, entry, read.outcome ?? refused(damaged)) }
     berkas.push(read.value)
   }
@@ -67,7 +70,7 @@ async function uploadAll(args: SendArgs, start: OutboxEntry, ids: readonly Id[])
   for (const id of ids) {
     if (entry.uploaded[id] !== undefined) continue
     if (args.signal.aborted) break
-    const read = await readBerkas(args.deps, id)
+    const read = await readBerkas(args.deps, entry, id)
     if (!read.ok) return { ok: false, outcome: await finish(args, entry, read.outcome ?? refused(damaged)) }
     const up = await args.upstream.uploadLampiran(read.value, args.signal)
     if (!up.ok && args.signal.aborted) break
@@ -79,11 +82,23 @@ async function uploadAll(args: SendArgs, start: OutboxEntry, ids: readonly Id[])
   return { ok: true, value: entry }
 }
 
-async function readBerkas(deps: SyncDeps, id: Id): Promise<Step<BerkasKirim>> {
-  const read = await deps.store.lampiran.read(id)
-  if (!read.ok) return { ok: false, outcome: refused(read.failure) }
-  const { lampiran, bytes } = read.value
-  return { ok: true, value: { nama: lampiran.nama, tipe: lampiran.tipe, bytes } }
+async function readBerkas(deps: SyncDeps, entry: OutboxEntry, id: Id): Promise<Step<BerkasKirim>> {
+  try {
+    const read = await deps.store.lampiran.read(id)
+    if (!read.ok) return { ok: false, outcome: refused(read.failure) }
+    const { lampiran, bytes } = read.value
+    return { ok: true, value: { nama: lampiran.nama, tipe: lampiran.tipe, bytes } }
+  } catch (error) {
+    deps.log('outbox.file', { id: entry.id, name: error instanceof Error ? error.name : 'unknown' })
+    return { ok: false, outcome: unreadable(entry) }
+  }
+}
+
+/** A disk may hiccup, so a file is tried for again; one that stays unreadable is put before a person. */
+function unreadable({ attempts, lastFailure }: OutboxEntry): SendOutcome {
+  const failure: Failure = { kind: 'storage', reason: 'other' }
+  const again = attempts < FILE_TRIES || lastFailure?.kind !== 'storage'
+  return again ? { kind: 'temporary', failure } : refused(failure)
 }
 
 async function mainCall(args: SendArgs, entry: OutboxEntry, berkas: readonly BerkasKirim[]): Promise<SendOutcome> {

@@ -29,6 +29,7 @@ type BentClock = Clock & {
 }
 
 export type World = {
+  readonly dir: string
   readonly store: Store
   readonly sandbox: Sandbox
   readonly clock: BentClock
@@ -61,6 +62,8 @@ export type WorldArgs = {
   readonly sync?: Partial<Setelan['sync']>
   readonly api?: Partial<Setelan['api']>
   readonly mode?: Setelan['mode']
+  /** The store as sync sees it: a test breaks a function of it here, everything else stays real. */
+  readonly storeOfSync?: (store: Store) => Store
 }
 
 export const PNG = Buffer.from(
@@ -86,6 +89,7 @@ export async function createWorld(args: WorldArgs = {}): Promise<World> {
     sync: { ...SETELAN_AWAL.sync, intervalDetik: 3_600, ...args.sync },
   }
   const world: World = {
+    dir,
     store,
     sandbox,
     clock,
@@ -95,7 +99,7 @@ export async function createWorld(args: WorldArgs = {}): Promise<World> {
     setelan,
     sync: null,
     token: sandbox.credentials.token,
-    start: async () => (world.sync ??= await createSync(depsOf(world, logs))),
+    start: async () => (world.sync ??= await createSync(depsOf(world, logs, args.storeOfSync?.(store) ?? store))),
     stop: async () => {
       await world.sync?.stop()
       world.sync = null
@@ -143,7 +147,7 @@ function apiOf(sandbox: Sandbox): Setelan['api'] {
   }
 }
 
-function depsOf(world: World, logs: string[]): SyncDeps {
+function depsOf(world: World, logs: string[], store: Store): SyncDeps {
   const upstream = () =>
     world.setelan.mode === 'excel'
       ? null
@@ -155,7 +159,7 @@ function depsOf(world: World, logs: string[]): SyncDeps {
           markers: { withMarker, findMarker },
         })
   return {
-    store: world.store,
+    store,
     upstream,
     setelan: () => world.setelan,
     clock: world.clock,
