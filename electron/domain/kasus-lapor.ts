@@ -13,8 +13,9 @@ export type KasusLapor = {
   readonly statusAsli: string
   readonly status: StatusPengaduan
   readonly instansi: string
-  readonly anonim: boolean
-  readonly rahasia: boolean
+  /** Null where the source does not say: unknown is never read as "not anonymous". */
+  readonly anonim: boolean | null
+  readonly rahasia: boolean | null
   readonly sumber: string
   readonly namaPelapor: string | null
   readonly lokasi: string

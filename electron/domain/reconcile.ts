@@ -22,8 +22,6 @@ export type KasusLokal = Pick<
   | 'statusAsli'
   | 'status'
   | 'instansi'
-  | 'anonim'
-  | 'rahasia'
   | 'sumber'
   | 'lokasi'
   | 'alasanTunda'
@@ -31,6 +29,8 @@ export type KasusLokal = Pick<
   | 'zonaSumber'
 > & {
   readonly klasifikasi: Klasifikasi | null
+  readonly anonim: boolean
+  readonly rahasia: boolean
   /** Upstream's time of the last change taken over; null while only an export or this desk spoke. */
   readonly updatedAt: Instant | null
   /** Recorded at this desk: its words, switches and time of receipt are ours and stand on the receipt. */
@@ -64,8 +64,9 @@ function baru(upstream: KasusLapor): KasusLokal {
     statusAsli: upstream.statusAsli,
     status: upstream.status,
     instansi: upstream.instansi,
-    anonim: upstream.anonim,
-    rahasia: upstream.rahasia,
+    // Unknown protects the person: nobody is shown by name because a column was missing.
+    anonim: upstream.anonim ?? true,
+    rahasia: upstream.rahasia ?? false,
     sumber: upstream.sumber,
     lokasi: upstream.lokasi,
     alasanTunda: upstream.alasanTunda,
@@ -95,6 +96,8 @@ function gabung(local: KasusLokal, upstream: KasusLapor, pending: boolean): Kasu
     kategoriId: sameKategori ? local.kategoriId : theirs.kategoriId,
     kategoriNama: sameKategori ? local.kategoriNama : theirs.kategoriNama,
     instansi: theirs.instansi || local.instansi,
+    anonim: upstream.anonim ?? local.anonim,
+    rahasia: upstream.rahasia ?? local.rahasia,
     sumber: local.dicatatDiSini ? local.sumber : theirs.sumber || local.sumber,
     lokasi: theirs.lokasi || local.lokasi,
     updatedAt: theirs.updatedAt ?? local.updatedAt,

@@ -131,11 +131,16 @@ export function createKasusWriter(deps: Deps): KasusWriter {
     return { row, rekon: reconcile(row === undefined ? null : toLokal(row), ours, pending) }
   }
 
+  /** A name is kept only beside a clear "not anonymous". */
+  function putPelapor(id: Id, { anonim, namaPelapor }: KasusLapor): void {
+    if (anonim === false && namaPelapor !== null && namaPelapor !== '') q.pelapor.run(id, namaPelapor)
+  }
+
   function insert(kasus: KasusLapor, baru: KasusLokal, asal: Asal, at: Instant): Id {
     const id = uuidv7()
     const { receivedAtAsli } = kasus
     pengaduan.insert({ ...EMPTY, ...toColumns(baru, tenggat), id, asal, receivedAtAsli, createdAt: at, updatedAt: at })
-    if (kasus.namaPelapor !== null && kasus.namaPelapor !== '') q.pelapor.run(id, kasus.namaPelapor)
+    putPelapor(id, kasus)
     const teks = `Diterima dari LAPOR dengan status "${kasus.statusAsli}".`
     writers.peristiwa({ pengaduanId: id, jenis: 'diterimaDariLapor', at, pelaku: kasus.instansi, teks })
     return id
@@ -149,8 +154,7 @@ export function createKasusWriter(deps: Deps): KasusWriter {
   ): void {
     const receivedAtAsli = rekon.bidang.includes('receivedAt') ? kasus.receivedAtAsli : row.receivedAtAsli
     pengaduan.update({ ...row, ...toColumns(rekon.kasus, tenggat), receivedAtAsli, updatedAt: at })
-    if (row.asal !== 'lokal' && kasus.namaPelapor !== null && kasus.namaPelapor !== '')
-      q.pelapor.run(row.id, kasus.namaPelapor)
+    if (row.asal !== 'lokal') putPelapor(row.id, kasus)
     if (!rekon.statusBerubah) return
     const lagi = rekon.hidupLagi ? ' Pengaduan ini dibuka kembali.' : ''
     const teks = `Status berubah dari "${row.statusAsli}" menjadi "${kasus.statusAsli}".${lagi}`

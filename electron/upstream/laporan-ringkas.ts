@@ -101,7 +101,8 @@ function readRow(cells: readonly Cell[], header: Header, number: number, zona: Z
   const isiAwal = toPlainText(text('isiAwal'))
   const isi = toPlainText(text('isiAkhir')) || isiAwal
   const klasifikasi = filled(text('klasifikasi'))
-  const tipe = mapTipe(text('tipe'))
+  // Without its column the export says nothing; an empty cell of the column says "neither".
+  const tipe = header.at.has('tipe') ? mapTipe(text('tipe')) : { anonim: null, rahasia: null }
   return {
     upstreamId: null,
     trackingId,
@@ -115,7 +116,7 @@ function readRow(cells: readonly Cell[], header: Header, number: number, zona: Z
     instansi: toPlainLine(text('instansi') || text('induk')),
     ...tipe,
     sumber: toPlainLine(text('sumber')),
-    namaPelapor: tipe.anonim ? null : filled(toPlainLine(text('nama'))),
+    namaPelapor: tipe.anonim === false ? filled(toPlainLine(text('nama'))) : null,
     lokasi: placeOf([text('kelurahan'), text('kecamatan'), text('kota'), text('provinsi')]),
     alasanTunda: filled(toPlainText(text('alasan'))),
     ...received,

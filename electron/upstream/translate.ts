@@ -79,11 +79,10 @@ function wordsOf(lapor: CaseItem, isi: string, findMarker: FindMarker) {
 }
 
 function placeOf(lapor: CaseItem) {
-  const anonim = lapor.is_anonymous ?? false
   return {
     instansi: toPlainLine(lapor.disposition_name ?? lapor.disposition ?? ''),
-    anonim,
-    rahasia: lapor.is_secret ?? false,
+    anonim: lapor.is_anonymous,
+    rahasia: lapor.is_secret,
     sumber: toPlainLine(lapor.source ?? ''),
     // A name is kept only beside a clear "not anonymous": a missing flag must not unmask anybody.
     namaPelapor: lapor.is_anonymous === false ? plainOrNull(lapor.user_name) : null,

@@ -136,6 +136,18 @@ describe('a page of cases', () => {
   })
 })
 
+test('a name is stored only beside a clear "not anonymous"', async () => {
+  const world = await openWorld()
+  const kasus = world.builder.kasus({ updatedAt: null, anonim: null, rahasia: null, namaPelapor: 'Orang Karangan' })
+  await apply(world, [kasus], { asal: 'excel' })
+  expect(await only(world)).toMatchObject({ anonim: true, rahasia: false, pelapor: null })
+  await apply(world, [{ ...kasus, anonim: false, rahasia: true }], { asal: 'excel' })
+  expect(await only(world)).toMatchObject({ anonim: false, rahasia: true, pelapor: { nama: 'O*** K***' } })
+  await apply(world, [kasus], { asal: 'excel' })
+  expect(await only(world)).toMatchObject({ anonim: false, rahasia: true })
+  await world.store.close()
+})
+
 describe('a case that carries our marker', () => {
   async function recorded(world: World) {
     const made = await world.catat()

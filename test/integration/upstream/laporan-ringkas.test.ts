@@ -175,7 +175,16 @@ test('CSV in UTF-16 and in the Windows code page', async () => {
 
 describe('columns', () => {
   test('in any order, any spelling of case and space, new ones named', async () => {
-    const kolom = ['Tracking ID', 'status  laporan', 'TANGGAL LAPORAN MASUK', 'Kolom Baru', 'Nama Pelapor', 'Rating']
+    const tipe = 'tipe laporan (ANONIM / rahasia)'
+    const kolom = [
+      'Tracking ID',
+      'status  laporan',
+      'TANGGAL LAPORAN MASUK',
+      'Kolom Baru',
+      'Nama Pelapor',
+      'Rating',
+      tipe,
+    ]
     const baris = [
       {
         'Tracking ID': '4102194',
@@ -222,6 +231,14 @@ describe('columns', () => {
       [true, true, null],
       [false, true, 'Darmaji Telagajati'],
     ])
+  })
+
+  test('an export without the column Tipe says nothing about anonim and rahasia, and gives no name', async () => {
+    const tipe = 'Tipe Laporan (Anonim/Rahasia)'
+    const kolom = [...KOLOM_EKSPOR.filter((name) => name !== tipe), 'Nama Pelapor']
+    const laporan = await read(await eksporXlsx([{ ...BARIS[0], 'Nama Pelapor': 'Darmaji Telagajati' }], { kolom }))
+    expect(laporan.kasus).toHaveLength(1)
+    expect(laporan.kasus[0]).toMatchObject({ anonim: null, rahasia: null, namaPelapor: null })
   })
 
   test('our marker is found in the first text, though an admin rewrote the last one', async () => {

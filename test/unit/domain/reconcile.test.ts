@@ -53,6 +53,14 @@ function dariLoket(): KasusLokal {
 }
 
 describe('reconcile', () => {
+  it('never reads a missing switch as "not anonymous": known ones stay, unknown ones protect', () => {
+    const { upstream, local } = known()
+    const silent = { ...upstream, anonim: null, rahasia: null, updatedAt: tambahDetik(AWAL, 60) }
+    expect(pull(null, silent)).toMatchObject({ anonim: true, rahasia: false })
+    expect(pull({ ...local, anonim: true, rahasia: true }, silent)).toMatchObject({ anonim: true, rahasia: true })
+    expect(pull({ ...local, anonim: false, rahasia: false }, silent)).toMatchObject({ anonim: false, rahasia: false })
+  })
+
   it('takes a case that is not known yet', () => {
     const { upstream, local } = known()
     expect(reconcile(null, upstream, false).jenis).toBe('baru')

@@ -90,7 +90,11 @@ test.each<[string, Record<string, unknown>, Partial<KasusLapor>]>([
   ['our marker', { content: `<p>${MARKER} Lampu padam</p>` }, { marker: MARKER }],
   ['a marker somebody quotes', { content: `Lihat ${MARKER}` }, { marker: null }],
   ['an anonymous pelapor', { is_anonymous: true }, { anonim: true, namaPelapor: null }],
-  ['a missing flag unmasks nobody', { is_anonymous: undefined }, { namaPelapor: null }],
+  [
+    'a missing flag says nothing and unmasks nobody',
+    { is_anonymous: undefined, is_secret: null },
+    { anonim: null, rahasia: null, namaPelapor: null },
+  ],
   ['an unreadable change time', { updated_at: 'tadi' }, { updatedAt: null }],
   ['no title', { title: null }, { judul: '' }],
 ])('%s', (_name, change, expected) => {
