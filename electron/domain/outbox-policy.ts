@@ -7,7 +7,7 @@ import type { Failure, Result } from './failure.ts'
 import { fail, ok } from './failure.ts'
 import type { Instant, OutboxState } from './kata.ts'
 import type { OutboxEntry, ReadBackOutcome, SendOutcome } from './outbox.ts'
-import { selisihDetik, tambahDetik } from './waktu.ts'
+import { laterThan, selisihDetik, tambahDetik } from './waktu.ts'
 
 /** `bacaBalikTundaDetik`: how long after an unclear call a missing entry starts to count as missing. */
 export type OutboxCfg = { readonly bacaBalikTundaDetik: number }
@@ -34,13 +34,9 @@ const BOLEH: Readonly<Record<OutboxState, readonly OutboxState[]>> = {
   dibatalkan: [],
 }
 
-/** Never the same and never earlier than before: the store compares it to see who moved the entry first. */
-function updatedAfter(entry: OutboxEntry, at: Instant): Instant {
-  return at > entry.updatedAt ? at : tambahDetik(entry.updatedAt, 0.001)
-}
-
 function step(entry: OutboxEntry, at: Instant, change: Partial<OutboxEntry>): OutboxEntry {
-  const next = { ...entry, ...change, updatedAt: updatedAfter(entry, at) }
+  // Never the same and never earlier: the store compares it to see who moved the entry first.
+  const next = { ...entry, ...change, updatedAt: laterThan(entry.updatedAt, at) }
   if (!BOLEH[entry.state].includes(next.state))
     throw new Error(`outbox: ${entry.state} to ${next.state} is not allowed`)
   return next

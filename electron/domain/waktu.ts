@@ -128,3 +128,8 @@ export function tambahDetik(instant: Instant, seconds: number): Instant {
 export function selisihDetik(dari: Instant, sampai: Instant): number {
   return (Temporal.Instant.from(sampai).epochMilliseconds - Temporal.Instant.from(dari).epochMilliseconds) / 1000
 }
+
+/** `at`, or a millisecond after `before` when the clock stands still or went back: what comes later is later. */
+export function laterThan(before: Instant | null, at: Instant): Instant {
+  return before === null || at > before ? at : tambahDetik(before, 0.001)
+}

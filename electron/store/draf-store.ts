@@ -1,9 +1,9 @@
-/** Draf: what is being typed. Saved on every pause of the keyboard; an older write never wins over a newer one. */
+/** Draf: what is being typed. Saved on every pause of the keyboard; of two writes the one that arrives later wins. */
 import { fail, ok } from '../domain/failure.ts'
 import type { Id, Instant } from '../domain/kata.ts'
 import { checkDraft } from '../domain/pengaduan-check.ts'
 import type { DrafPengaduan, DrafRingkas } from '../domain/pengaduan.ts'
-import { localDate } from '../domain/waktu.ts'
+import { laterThan, localDate } from '../domain/waktu.ts'
 import type { Connection } from './connection.ts'
 import { type LampiranRow, toLampiran } from './rows.ts'
 import type { SetelanReader } from './setelan-store.ts'
@@ -12,16 +12,15 @@ import type { DrafStore, Petugas } from './store.ts'
 
 const RINGKAS = `"id", "kanal", "judul", "namaPelapor", "petugasNama", "createdAt", "updatedAt", "terisi", "wajib", "discardedAt"`
 
-// Equal times: the write that comes later wins, as its sender meant.
+// Saves arrive one behind the other: their order is the order, whatever a clock that was set back says.
 const UPSERT = `INSERT INTO "Draf" ("id", "isi", "kanal", "judul", "namaPelapor", "petugasId", "petugasNama", "terisi", "wajib", "createdAt", "updatedAt")
-  VALUES (@id, @isi, @kanal, @judul, @namaPelapor, @petugasId, @petugasNama, @terisi, @wajib, @at, @at)
+  VALUES (@id, @isi, @kanal, @judul, @namaPelapor, @petugasId, @petugasNama, @terisi, @wajib, @at, @updatedAt)
   ON CONFLICT("id") DO UPDATE SET "isi" = excluded."isi", "kanal" = excluded."kanal", "judul" = excluded."judul",
-    "namaPelapor" = excluded."namaPelapor", "terisi" = excluded."terisi", "wajib" = excluded."wajib", "updatedAt" = excluded."updatedAt"
-  WHERE excluded."updatedAt" >= "Draf"."updatedAt"`
+    "namaPelapor" = excluded."namaPelapor", "terisi" = excluded."terisi", "wajib" = excluded."wajib", "updatedAt" = excluded."updatedAt"`
 
 type SaveArgs = { readonly id: Id; readonly draf: DrafPengaduan; readonly petugas: Petugas; readonly at: Instant }
 
-function toParams({ id, draf, petugas, at }: SaveArgs, today: string) {
+function toParams({ id, draf, petugas, at }: SaveArgs, updatedAt: Instant, today: string) {
   const { terisi, wajib } = checkDraft(draf, today)
   return {
     id,
@@ -34,6 +33,7 @@ function toParams({ id, draf, petugas, at }: SaveArgs, today: string) {
     terisi,
     wajib,
     at,
+    updatedAt,
   }
 }
 
@@ -65,7 +65,8 @@ export function createDrafStore(connection: Connection, readSetelan: SetelanRead
       connection.write(() => {
         // A late autosave must not bring a draft back that is a pengaduan already.
         if (q.finalized.get(args.id) !== undefined) return fail(SUDAH_DICATAT)
-        q.upsert.run(toParams(args, localDate(args.at, readSetelan().kantor.zona)))
+        const updatedAt = laterThan(q.ringkas.get(args.id)?.updatedAt ?? null, args.at)
+        q.upsert.run(toParams(args, updatedAt, localDate(args.at, readSetelan().kantor.zona)))
         const row = q.ringkas.get(args.id)
         return row === undefined ? fail(TIDAK_ADA) : ok(row)
       }),

@@ -4,7 +4,7 @@ import type { Id, Instant } from '../domain/kata.ts'
 import { hitungNeraca } from '../domain/neraca.ts'
 import { afterCrash, resolve } from '../domain/outbox-policy.ts'
 import type { OutboxEntry } from '../domain/outbox.ts'
-import { tambahDetik } from '../domain/waktu.ts'
+import { laterThan } from '../domain/waktu.ts'
 import type { Writers } from './audit.ts'
 import type { Connection } from './connection.ts'
 import type { OutboxWriter } from './outbox-tulis.ts'
@@ -43,11 +43,6 @@ function prepareStatements(connection: Connection) {
   }
 }
 
-/** Later than the entry's own time even when the clock stands still: the compare-and-set rests on it. */
-function after(entry: OutboxEntry, at: Instant): Instant {
-  return at > entry.updatedAt ? at : tambahDetik(entry.updatedAt, 0.001)
-}
-
 /** The refused words replaced by new ones: same place in the lane, tried anew. */
 function rewritten(entry: OutboxEntry, teks: string, at: Instant): OutboxEntry {
   const payload = 'tanggapan' in entry.payload ? { ...entry.payload, tanggapan: teks } : { ...entry.payload, isi: teks }
@@ -58,7 +53,7 @@ function rewritten(entry: OutboxEntry, teks: string, at: Instant): OutboxEntry {
     state: 'antre',
     attempts: 0,
     nextAttemptAt: at,
-    updatedAt: after(entry, at),
+    updatedAt: laterThan(entry.updatedAt, at),
     lastFailure: null,
     uncertainSince: null,
     absentCount: 0,
@@ -81,7 +76,7 @@ export function createOutboxStore({ connection, writers, outbox }: Deps): Outbox
     const rows = q.kepala.all(at, limit)
     for (const damaged of rows.filter((one) => !payloadIsIntact(one))) {
       const entry = toOutboxEntry(damaged)
-      outbox.move(entry, { ...entry, updatedAt: after(entry, at) }, null)
+      outbox.move(entry, { ...entry, updatedAt: laterThan(entry.updatedAt, at) }, null)
       const { pengaduanId } = entry
       writers.audit({
         at,
@@ -200,7 +195,7 @@ export function createOutboxStore({ connection, writers, outbox }: Deps): Outbox
     setBerpandu: (berpandu, at) =>
       connection.write(() => {
         const [from, to] = berpandu ? (['antre', 'berpandu'] as const) : (['berpandu', 'antre'] as const)
-        return moveAll(from, (entry) => ({ ...entry, state: to, nextAttemptAt: at, updatedAt: after(entry, at) }))
+        return moveAll(from, (entry) => ({ ...entry, state: to, nextAttemptAt: at, updatedAt: laterThan(entry.updatedAt, at) }))
           .length
       }),
   }

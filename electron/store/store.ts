@@ -98,7 +98,7 @@ export type PengaduanStore = {
 }
 
 export type DrafStore = {
-  /** Upsert; `updatedAt` of an older write never wins over a newer one. */
+  /** Upsert; the save that arrives later wins, and its `updatedAt` is later whatever the clock says. */
   save(args: { id: Id; draf: DrafPengaduan; petugas: Petugas; at: Instant }): Promise<Result<DrafRingkas>>
   get(id: Id): Promise<Result<{ id: Id; draf: DrafPengaduan; lampiran: readonly Lampiran[]; updatedAt: Instant }>>
   list(): Promise<readonly DrafRingkas[]>
@@ -132,7 +132,7 @@ export type TindakLanjutStore = {
     at: Instant
   }): Promise<Result<TindakLanjut>>
   listOf(pengaduanId: Id): Promise<readonly TindakLanjut[]>
-  /** Words of an answer not yet sent, one per pengaduan; `add` clears them in its transaction. An older write never wins. */
+  /** Words of an answer not yet sent, one per pengaduan; `add` clears them in its transaction. The save that arrives later wins. */
   saveDraf(args: { pengaduanId: Id; teks: string; petugas: Petugas; at: Instant }): Promise<Result<void>>
   /** Also the files already attached to the answer being written. */
   getDraf(pengaduanId: Id): Promise<{ teks: string; updatedAt: Instant | null; lampiran: readonly Lampiran[] }>

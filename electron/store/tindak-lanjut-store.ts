@@ -4,6 +4,7 @@ import type { Id, Instant } from '../domain/kata.ts'
 import { sebabOutbox } from '../domain/kalimat.ts'
 import { markerTindakLanjut } from '../domain/marker.ts'
 import type { TindakLanjut } from '../domain/tindak-lanjut.ts'
+import { laterThan } from '../domain/waktu.ts'
 import type { Writers } from './audit.ts'
 import type { Connection } from './connection.ts'
 import type { OutboxWriter } from './outbox-tulis.ts'
@@ -42,7 +43,7 @@ function prepareStatements(connection: Connection) {
     saveDraf: connection.prepare<[string, string, string, string], never>(
       `INSERT INTO "TanggapanDraf" ("pengaduanId", "teks", "petugasId", "updatedAt") VALUES (?, ?, ?, ?)
        ON CONFLICT("pengaduanId") DO UPDATE SET "teks" = excluded."teks", "petugasId" = excluded."petugasId",
-         "updatedAt" = excluded."updatedAt" WHERE excluded."updatedAt" >= "TanggapanDraf"."updatedAt"`,
+         "updatedAt" = excluded."updatedAt"`,
     ),
     getDraf: connection.prepare<[string], { teks: string; updatedAt: Instant }>(
       'SELECT "teks", "updatedAt" FROM "TanggapanDraf" WHERE "pengaduanId" = ?',
@@ -126,7 +127,8 @@ export function createTindakLanjutStore({ connection, writers, outbox, readSetel
     saveDraf: ({ pengaduanId, teks, petugas, at }) =>
       connection.write(() => {
         if (q.pengaduan.get(pengaduanId) === undefined) return fail(TIDAK_ADA)
-        q.saveDraf.run(pengaduanId, teks, petugas.id, at)
+        // Arrival is the order: a clock that was set back must not throw words away.
+        q.saveDraf.run(pengaduanId, teks, petugas.id, laterThan(q.getDraf.get(pengaduanId)?.updatedAt ?? null, at))
         return ok(undefined)
       }),
     getDraf: (pengaduanId) =>

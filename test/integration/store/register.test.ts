@@ -137,15 +137,17 @@ test('in an office without API the entry waits for a hand, and changes with the 
   await world.store.close()
 })
 
-test('an older write of a draft never wins; a discarded draft rests and comes back', async () => {
+test('the save that arrives later wins although the clock was set back; a discarded draft comes back', async () => {
   const world = await openWorld()
   const id = world.builder.id()
   const early = world.builder.tick()
   const late = world.builder.tick()
   const save = (judul: string, at: string) =>
     world.store.draf.save({ id, draf: world.builder.draf({ judul }), petugas: world.petugas, at })
-  must(await save('baru', late))
-  expect(must(await save('lama', early)).judul).toBe('baru')
+  must(await save('lama', late))
+  const saved = must(await save('baru', early))
+  expect(saved.judul).toBe('baru')
+  expect(saved.updatedAt > late).toBe(true)
   expect(must(await world.store.draf.get(id)).draf.judul).toBe('baru')
   must(await world.store.draf.discard(id, world.builder.tick()))
   expect((await world.store.draf.list())[0]?.discardedAt).not.toBeNull()
@@ -156,6 +158,21 @@ test('an older write of a draft never wins; a discarded draft rests and comes ba
   ).toBe('notFound')
   must(await world.store.draf.restore(id, world.builder.tick()))
   expect((await world.store.draf.list())[0]).toMatchObject({ id, judul: 'baru', discardedAt: null })
+  await world.store.close()
+})
+
+test('words of an answer survive a clock that was set back', async () => {
+  const world = await openWorld()
+  const { id: pengaduanId } = await world.catat()
+  const early = world.builder.tick()
+  const late = world.builder.tick()
+  const save = (teks: string, at: string) =>
+    world.store.tindakLanjut.saveDraf({ pengaduanId, teks, petugas: world.petugas, at })
+  must(await save('lama', late))
+  must(await save('baru', early))
+  const kept = await world.store.tindakLanjut.getDraf(pengaduanId)
+  expect(kept.teks).toBe('baru')
+  expect((kept.updatedAt ?? '') > late).toBe(true)
   await world.store.close()
 })
 
