@@ -130,12 +130,12 @@ async function lookAll(worker: Worker): Promise<void> {
   try {
     while (worker.lookAgain && !worker.stopped) {
       worker.lookAgain = false
-      // Whatever goes wrong below, timers and messages have their turn between two looks.
-      await macrotask()
       await settle(worker)
       await hastenWaiting(worker)
       await startDue(worker)
       await plan(worker)
+      // Whatever went wrong above, timers and messages have their turn between two looks.
+      await macrotask()
     }
   } catch (error) {
     logError(worker, 'outbox.look', error)
