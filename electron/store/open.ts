@@ -10,6 +10,7 @@ import { checkPragmas, type Connection, openConnection } from './connection.ts'
 import { createCursorStore } from './cursor-store.ts'
 import { createDrafStore } from './draf-store.ts'
 import { createFinalize } from './finalisasi.ts'
+import { createRecounter } from './hitung-ulang.ts'
 import { createKarantinaStore } from './karantina-store.ts'
 import { createKasusWriter } from './kasus-masuk.ts'
 import { createLampiranStore } from './lampiran-store.ts'
@@ -100,6 +101,7 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
   const finalize = createFinalize(shared)
   const kasus = createKasusWriter(shared)
   const filler = createWilayahFiller(connection, now)
+  const recounter = createRecounter(shared)
   return {
     pengaduan: createPengaduanStore({ ...shared, kasus, finalize }),
     draf: createDrafStore(connection, readSetelan),
@@ -108,12 +110,13 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
     outbox: createOutboxStore(shared),
     cursor: createCursorStore(connection),
     karantina: createKarantinaStore(connection),
-    referensi: createReferensiStore({ ...shared, filler }),
+    referensi: createReferensiStore({ ...shared, filler, recounter }),
     petugas: createPetugasStore(connection),
     setelan: createSetelanStore(connection),
     check: () => connection.read(() => checkAll(connection)),
     backup: (targetFile) => connection.read(() => writeBackup(connection.database, key, targetFile)),
     async close() {
+      await recounter.stop()
       await filler.stop()
       await connection.close()
     },

@@ -3,10 +3,8 @@ import { fail, ok } from '../domain/failure.ts'
 import type { HariLibur } from '../domain/tenggat.ts'
 import { createWriters } from './audit.ts'
 import type { Connection } from './connection.ts'
-import type { PengaduanWriter } from './pengaduan-baris.ts'
-import type { PengaduanRow } from './rows.ts'
+import type { Recounter } from './hitung-ulang.ts'
 import { bentukCari } from './seed.ts'
-import { QUEUE_SQL } from './statements.ts'
 import type { ReferensiStore } from './store.ts'
 import type { TenggatReader } from './tenggat-baris.ts'
 import type { WilayahFiller } from './wilayah-isi.ts'
@@ -17,7 +15,6 @@ type Wilayah = Awaited<ReturnType<ReferensiStore['wilayah']>>[number]
 const TINGKAT = ['provinsi', 'kabupatenKota', 'kecamatan', 'desa'] as const
 /** Names looked at before the other words are compared; a common word fits a few thousand of 91,000. */
 const CANDIDATES = 4000
-const BATCH = 200
 
 /** Words as the index knows them: lower case, no marks. */
 function plain(text: string): string {
@@ -63,41 +60,15 @@ function createWilayahSearch(connection: Connection) {
   }
 }
 
-function createRecount(connection: Connection, pengaduan: PengaduanWriter, tenggat: TenggatReader) {
-  const all = connection.prepare<[], { pk: number }>(QUEUE_SQL.hidupSemua)
-  const byPk = connection.prepare<[number], PengaduanRow>(QUEUE_SQL.byPk)
-  function recountOne(pk: number): boolean {
-    const row = byPk.get(pk)
-    if (row === undefined) return false
-    const baris = tenggat.baris(row)
-    const same =
-      row.urut === baris.urut &&
-      row.tenggatKeadaan === baris.tenggatKeadaan &&
-      row.tenggatHariKerja === baris.tenggatHariKerja
-    if (!same) pengaduan.update({ ...row, ...baris })
-    return !same
-  }
-  return async (): Promise<number> => {
-    tenggat.forget()
-    const pks = (await connection.read(() => all.all())).map((row) => row.pk)
-    let changed = 0
-    for (let at = 0; at < pks.length; at += BATCH) {
-      changed += await connection.write(() => pks.slice(at, at + BATCH).filter(recountOne).length)
-    }
-    return changed
-  }
-}
-
 export function createReferensiStore(args: {
   connection: Connection
-  pengaduan: PengaduanWriter
   tenggat: TenggatReader
   filler: WilayahFiller
+  recounter: Recounter
 }): ReferensiStore {
-  const { connection, tenggat, filler } = args
+  const { connection, tenggat, filler, recounter } = args
   const { audit } = createWriters(connection)
   const wilayah = createWilayahSearch(connection)
-  const recount = createRecount(connection, args.pengaduan, tenggat)
   const q = {
     lokal: connection.prepare<[string], { n: number }>(
       `SELECT count(*) AS "n" FROM "HariLibur" WHERE "tanggal" = ? AND "jenis" = 'liburLokal'`,
@@ -161,6 +132,6 @@ export function createReferensiStore(args: {
         tenggat.forget()
         return ok(undefined)
       }),
-    hitungUlangTenggat: () => recount(),
+    hitungUlangTenggat: () => recounter.ensure(),
   }
 }

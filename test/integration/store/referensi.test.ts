@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { SETELAN_AWAL } from '../../../electron/domain/setelan.ts'
 import { applyKey } from '../../../electron/store/cipher.ts'
 import { DATABASE_FILE } from '../../../electron/store/open.ts'
-import { KEY, must, mustFail, openWorld, removeFolders, setelanKantor } from './world.ts'
+import { KEY, must, mustFail, openWorld, removeFolders, setelanKantor, type World } from './world.ts'
 
 afterEach(removeFolders)
 
@@ -65,6 +65,47 @@ test('a six-day week moves the tenggat of what came on a Friday', async () => {
   expect(await world.store.referensi.hitungUlangTenggat('WIB', 6, at)).toBe(1)
   expect(must(await world.store.pengaduan.get(made.id)).tenggat.tanggal).toBe('2026-04-14')
   await world.store.close()
+})
+
+/** Changes the closed file as another version of the application would have left it. */
+function edit(dir: string, sql: string): void {
+  const database = new Database(join(dir, DATABASE_FILE))
+  applyKey(database, KEY)
+  database.exec(sql)
+  database.close()
+}
+
+test('stored tenggat follow a new edition of the list, and a change whose count a crash cut short', async () => {
+  const first = await openWorld()
+  const made = await first.catat()
+  const dates = async (world: World) => [
+    must(await world.store.pengaduan.get(made.id)).tenggat.tanggal,
+    must(await world.store.pengaduan.tenggat(made.id)).find((one) => one.jenis === 'verifikasi')?.tanggal,
+  ]
+  const becomes = (world: World, tanggal: string) =>
+    vi.waitFor(async () => expect(await dates(world)).toEqual([tanggal, tanggal]))
+  await becomes(first, '2026-03-27')
+  const hari = { tanggal: '2026-03-26', nama: 'Hari jadi', jenis: 'liburLokal', dasar: '' } as const
+  must(await first.store.referensi.liburLokalAdd(hari, first.petugas, first.builder.tick()))
+  // The process ends here: the day is kept, its count never came.
+  expect(await dates(first)).toEqual(['2026-03-27', '2026-03-30'])
+  await first.store.close()
+
+  const second = await openWorld({ dir: first.dir })
+  await becomes(second, '2026-03-30')
+  expect(await second.store.referensi.hitungUlangTenggat('WIB', 5, second.builder.tick())).toBe(0)
+  await second.store.close()
+
+  // The version before knew fewer days off; the next start brings the whole list back.
+  edit(first.dir, `DELETE FROM "HariLibur" WHERE "tanggal" BETWEEN '2026-03-18' AND '2026-03-31'`)
+  const short = await openWorld({ dir: first.dir })
+  await becomes(short, '2026-03-20')
+  await short.store.close()
+  edit(first.dir, `UPDATE "Benih" SET "sha256" = 'edisi lama' WHERE "nama" = 'libur'`)
+  const updated = await openWorld({ dir: first.dir })
+  await becomes(updated, '2026-03-27')
+  expect(await updated.store.check()).toEqual([])
+  await updated.store.close()
 })
 
 test('local days outlive a restart and a new edition of the list', async () => {
