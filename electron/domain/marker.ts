@@ -4,30 +4,42 @@
  */
 import type { Id } from './kata.ts'
 import { parseNomorRegister } from './register.ts'
+import { bersihkanBaris } from './teks.ts'
 
 /** White space as markup leaves it: breaks, no-break spaces, zero-width characters. */
 const GAP = '[\\s\\u200B\\u2060\\uFEFF]*'
 const HEAD = new RegExp(
-  `^${GAP}\\[${GAP}(?:No\\.?${GAP}Register${GAP}([A-Z0-9]{2,8}${GAP}-[\\d\\s-]{15,30}?)|Ref\\.?${GAP}TL${GAP}-${GAP}([0-9a-f]{12}))${GAP}\\]${GAP}`,
+  `^${GAP}\\[${GAP}(?:No\\.?${GAP}Register${GAP}([A-Z0-9]{2,8}${GAP}-[\\d\\s-]{15,30}?)(?:${GAP}/${GAP}([0-9a-f]{6}))?|Ref\\.?${GAP}TL${GAP}-${GAP}([0-9a-f]{12}))${GAP}\\]${GAP}`,
   'i',
 )
 
-/** `[No. Register LOKET-01-2026-000001-0]`: heads a new pengaduan. */
-export function markerPengaduan(nomorRegister: string): string {
-  return `[No. Register ${nomorRegister}]`
+/**
+ * `[No. Register LOKET-01-2026-000001-0/a1b2c3]`: heads a new pengaduan. Two desks that were set up alike give the same
+ * register numbers; the last 6 hex digits of the UUID (random in version 7) tell their cases apart.
+ */
+export function markerPengaduan(nomorRegister: string, id: Id): string {
+  return `[No. Register ${nomorRegister}/${ekor(id, 6)}]`
+}
+
+function ekor(id: Id, length: number): string {
+  return id.replace(/-/g, '').slice(-length).toLowerCase()
 }
 
 /** `[Ref. TL-` + the last 12 hex digits of the UUID (random in version 7) + `]`: heads a tindak lanjut. */
 export function markerTindakLanjut(id: Id): string {
-  return `[Ref. TL-${id.replace(/-/g, '').slice(-12).toLowerCase()}]`
+  return `[Ref. TL-${ekor(id, 12)}]`
 }
 
 function head(text: string): { readonly marker: string; readonly length: number } | null {
   const match = HEAD.exec(text)
   if (match === null) return null
-  if (match[2] !== undefined) return { marker: `[Ref. TL-${match[2].toLowerCase()}]`, length: match[0].length }
-  const nomor = parseNomorRegister((match[1] ?? '').replace(/[\u200B\u2060\uFEFF]/g, ''))
-  return nomor.ok ? { marker: markerPengaduan(nomor.value.nomor), length: match[0].length } : null
+  const [whole, register, akhiran, rujukan] = match
+  if (rujukan !== undefined) return { marker: `[Ref. TL-${rujukan.toLowerCase()}]`, length: whole.length }
+  const nomor = parseNomorRegister((register ?? '').replace(/[\u200B\u2060\uFEFF]/g, ''))
+  if (!nomor.ok) return null
+  // The number alone: the marker of an earlier version.
+  const tail = akhiran === undefined ? '' : `/${akhiran.toLowerCase()}`
+  return { marker: `[No. Register ${nomor.value.nomor}${tail}]`, length: whole.length }
 }
 
 /** The marker at the head of a text in its exact form, null when there is none or its check digit is wrong. */
@@ -43,4 +55,27 @@ export function withMarker(marker: string, text: string): string {
 /** The text without the marker at its head. */
 export function stripMarker(text: string): string {
   return text.slice(head(text)?.length ?? 0)
+}
+
+/** False for a marker that another desk with the same register code could have given too. */
+export function isUniqueMarker(marker: string): boolean {
+  return /\/[0-9a-f]{6}\]$/.test(marker) || marker.startsWith('[Ref. TL-')
+}
+
+/** Letters and digits alone: what markup, folding and tidying leave of a text. */
+function inti(text: string): string {
+  return bersihkanBaris(text)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+/** Words of a text that leaves or is listed; `judul` null where there is none (an answer). */
+export type KataKiriman = { readonly judul: string | null; readonly isi: string }
+
+/** The listed text is ours: the same title, or a content that begins with our words behind the marker. */
+export function isSameWords(ours: KataKiriman, listed: KataKiriman): boolean {
+  const judul = inti(ours.judul ?? '')
+  const isi = inti(ours.isi)
+  if (judul !== '' && judul === inti(listed.judul ?? '')) return true
+  return isi !== '' && inti(stripMarker(listed.isi)).startsWith(isi)
 }

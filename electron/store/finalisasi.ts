@@ -86,7 +86,7 @@ export function createFinalize(deps: Deps): (args: FinalizeArgs) => Result<Id> {
     const setelan = readSetelan()
     const nomorRegister = takeNomor(setelan, localDate(args.at, setelan.kantor.zona))
     const id = uuidv7()
-    const marker = markerPengaduan(nomorRegister)
+    const marker = markerPengaduan(nomorRegister, id)
     const { klasifikasi, kategoriId } = draf
     deps.pengaduan.insert({
       id,

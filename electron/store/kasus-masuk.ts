@@ -110,7 +110,7 @@ export function createKasusWriter(deps: Deps): KasusWriter {
   /** Every row this case could be, the surest first: our marker, the number of the API, the tracking ID. */
   function candidates(kasus: KasusLapor): readonly PengaduanRow[] {
     const found = [
-      kasus.marker === null ? undefined : q.byMarker.get(kasus.marker),
+      kasus.marker === null || !outbox.isOurs(kasus) ? undefined : q.byMarker.get(kasus.marker),
       kasus.upstreamId === null ? undefined : q.byUpstreamId.get(kasus.upstreamId),
       ...(kasus.trackingId === null ? [] : q.byTrackingId.all(kasus.trackingId)),
     ].filter((row) => row !== undefined)
@@ -182,7 +182,7 @@ export function createKasusWriter(deps: Deps): KasusWriter {
     apply(kasus, asal, kategori, at) {
       joinTwins(kasus, at)
       // Seen upstream under our marker: certainty for an entry that waits for it.
-      if (kasus.marker !== null) outbox.settleSeen(kasus.marker, kasus.upstreamId, kasus.trackingId, at)
+      outbox.settleSeen(kasus, kasus, at)
       const { row, rekon } = known(kasus, kategori)
       kategori.learn(kasus)
       if (row === undefined || rekon.jenis === 'baru') {

@@ -1,6 +1,7 @@
 /** Writing the outbox: append, move, and what arriving means for the pengaduan. Only inside a write transaction. */
 import { v7 as uuidv7 } from 'uuid'
 import type { Id, Instant, OutboxKind } from '../domain/kata.ts'
+import { isSameWords, isUniqueMarker, type KataKiriman } from '../domain/marker.ts'
 import { resolve } from '../domain/outbox-policy.ts'
 import type { OutboxEntry, PayloadPengaduanBaru, PayloadTindakLanjut } from '../domain/outbox.ts'
 import type { Writers } from './audit.ts'
@@ -20,13 +21,22 @@ type OutboxAppend = {
   readonly at: Instant
 }
 
+/** A text as the upstream lists it, with the marker at its head. */
+type KataTerlihat = KataKiriman & { readonly marker: string | null }
+type NomorLapor = { readonly upstreamId: string | null; readonly trackingId: string | null }
+
 export type OutboxWriter = {
   /** Freezes the words; waits for a hand when the office has no API (mode excel), else for the worker. */
   append(entry: OutboxAppend): Id
   /** Compare-and-set on (id, updatedAt). True when written; then arriving also reaches pengaduan and timeline. */
   move(entry: OutboxEntry, next: OutboxEntry, trackingId: string | null): boolean
-  /** The upstream lists a text with this marker: what waited for certainty has arrived. An entry under way is left. */
-  settleSeen(marker: string, upstreamId: string | null, trackingId: string | null, at: Instant): Id | null
+  /** The listed text carries the marker of one of our entries and its words: another desk's marker may look the same. */
+  isOurs(seen: KataTerlihat): boolean
+  /**
+   * The upstream lists a text of ours: what waited for certainty has arrived. An entry under way is left; one that never
+   * left this computer is believed to have arrived (a restored backup) only where marker and words can be nobody else's.
+   */
+  settleSeen(seen: KataTerlihat, numbers: NomorLapor, at: Instant): Id | null
 }
 
 const UPDATE = `UPDATE "Outbox" SET
@@ -57,6 +67,17 @@ function toParams(next: OutboxEntry, payload: string, before: Instant) {
   }
 }
 
+function wordsOf({ payload }: OutboxEntry): KataKiriman {
+  return 'isi' in payload ? payload : { judul: null, isi: payload.tanggapan }
+}
+
+/** An answer that left is known by its marker alone: LAPOR's admin may have changed its words. */
+function mayHaveArrived(entry: OutboxEntry, sameWords: boolean): boolean {
+  const left = entry.attempts > 0 || entry.state === 'tidakPasti' || entry.state === 'berpandu'
+  if (!left) return sameWords && isUniqueMarker(entry.marker)
+  return sameWords || entry.kind === 'tindakLanjut'
+}
+
 export function createOutboxWriter(args: {
   connection: Connection
   writers: Writers
@@ -72,6 +93,7 @@ export function createOutboxWriter(args: {
     ),
     update: connection.prepare<[ReturnType<typeof toParams>], never>(UPDATE),
     byMarker: connection.prepare<[string], OutboxSqlRow>('SELECT * FROM "Outbox" WHERE "marker" = ?'),
+    failure: connection.prepare<[string, string], never>('UPDATE "Outbox" SET "lastFailure" = ? WHERE "id" = ?'),
     payload: connection.prepare<[string], { payload: string }>('SELECT "payload" FROM "Outbox" WHERE "id" = ?'),
   }
 
@@ -86,14 +108,25 @@ export function createOutboxWriter(args: {
     const baru = next.kind === 'pengaduanBaru'
     const nomor = trackingId === null ? '' : ` dengan nomor LAPOR ${trackingId}`
     const teks = baru ? `Pengaduan sampai di LAPOR${nomor}.` : 'Tanggapan sampai di LAPOR.'
-    if (baru) pengaduan.setUpstreamNumbers(next.pengaduanId, next.upstreamId, trackingId, at)
+    const holder = baru ? pengaduan.setUpstreamNumbers(next.pengaduanId, next.upstreamId, trackingId, at) : null
     writers.peristiwa({ pengaduanId: next.pengaduanId, jenis: 'terkirim', at, pelaku: 'LAPOR', teks })
+    if (holder === null) return
+    // It arrived, but under a number that stands for another case here: said, never guessed which one is right.
+    const message = `LAPOR memberi nomor ${next.upstreamId ?? ''} yang di sini sudah menjadi nomor pengaduan ${holder}. Nomor itu tidak dicatat untuk pengaduan ini. Minta admin LAPOR memeriksa keduanya.`
+    q.failure.run(JSON.stringify({ kind: 'conflict', message }), next.id)
+    const kunci = `nomor ganda ${next.id}`
+    writers.peristiwa({ pengaduanId: next.pengaduanId, jenis: 'terkirim', at, pelaku: 'LAPOR', teks: message, kunci })
   }
 
   function move(entry: OutboxEntry, next: OutboxEntry, trackingId: string | null): boolean {
     const written = q.update.run(toParams(next, storedPayload(next), entry.updatedAt)).changes === 1
     if (written && next.state === 'terkirim') arrive(next, trackingId)
     return written
+  }
+
+  function entryOf(marker: string | null): OutboxEntry | null {
+    const row = marker === null ? undefined : q.byMarker.get(marker)
+    return row === undefined ? null : toOutboxEntry(row)
   }
 
   return {
@@ -109,10 +142,13 @@ export function createOutboxWriter(args: {
       return id
     },
     move,
-    settleSeen(marker, upstreamId, trackingId, at) {
-      const row = q.byMarker.get(marker)
-      if (row === undefined) return null
-      const entry = toOutboxEntry(row)
+    isOurs(seen) {
+      const entry = entryOf(seen.marker)
+      return entry !== null && isSameWords(wordsOf(entry), seen)
+    },
+    settleSeen(seen, { upstreamId, trackingId }, at) {
+      const entry = entryOf(seen.marker)
+      if (entry === null || !mayHaveArrived(entry, isSameWords(wordsOf(entry), seen))) return null
       const next = resolve(entry, 'sudahTerkirim', at)
       if (!next.ok) return null
       const arrived = entry.kind === 'pengaduanBaru' ? { ...next.value, upstreamId } : next.value

@@ -151,7 +151,8 @@ function createApplyDetail(deps: Deps): PengaduanStore['applyDetail'] {
       for (const entry of log) {
         // Our own answer coming back: the timeline has it already, and an unclear sending is now certain.
         if (entry.marker !== null) {
-          outbox.settleSeen(entry.marker, null, null, at)
+          const seen = { marker: entry.marker, judul: null, isi: entry.teks }
+          outbox.settleSeen(seen, { upstreamId: null, trackingId: null }, at)
           continue
         }
         const kunci = sha256([entry.at, entry.pelaku, entry.teks].join('\n'))

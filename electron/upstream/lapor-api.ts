@@ -89,9 +89,15 @@ function broken(detail: string): { readonly ok: false; readonly failure: Failure
   return fail({ kind: 'upstreamBroken', detail })
 }
 
-/** `LOKET-01-2026-000001-8` of `[No. Register LOKET-01-2026-000001-8]`. */
+/** `LOKET-01-2026-000001-8` of `[No. Register LOKET-01-2026-000001-8/a1b2c3]`. */
 function searchWord(marker: string): string {
-  return marker.replaceAll(/[[\]]/g, '').trim().split(/\s+/).at(-1) ?? marker
+  return (
+    marker
+      .replaceAll(/[[\]]|\/.*$/g, '')
+      .trim()
+      .split(/\s+/)
+      .at(-1) ?? marker
+  )
 }
 
 type PageQuery = { readonly page: number } & Readonly<Record<string, string | number>>

@@ -1,7 +1,11 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { KasusLapor } from '../../../electron/domain/kasus-lapor.ts'
 import { tambahDetik } from '../../../electron/domain/waktu.ts'
-import { must, openWorld, removeFolders, type World } from './world.ts'
+import { applyKey } from '../../../electron/store/cipher.ts'
+import { DATABASE_FILE } from '../../../electron/store/open.ts'
+import { KEY, must, openWorld, removeFolders, type World } from './world.ts'
 
 afterEach(removeFolders)
 
@@ -153,14 +157,16 @@ describe('a case that carries our marker', () => {
     const made = await world.catat()
     const [entry] = await world.store.outbox.dueHeads('2027-01-01T00:00:00.000Z', 1)
     if (entry === undefined) throw new Error('no entry')
-    return { made, entry }
+    const isi = 'isi' in entry.payload ? entry.payload.isi : ''
+    return { made, entry, listed: `${entry.marker} ${isi}` }
   }
 
   test('fits the pengaduan it belongs to: numbers and state join, our words stay, the entry has arrived', async () => {
     const world = await openWorld()
-    const { made, entry } = await recorded(world)
+    const { made, entry, listed } = await recorded(world)
     const kasus = world.builder.kasus({
       marker: entry.marker,
+      isi: listed,
       judul: 'Judul yang diubah admin',
       statusAsli: 'Terverifikasi',
       status: 'belumDitindaklanjuti',
@@ -182,13 +188,43 @@ describe('a case that carries our marker', () => {
     await world.store.close()
   })
 
-  test('that was listed before its marker could be read becomes one with it, with its timeline', async () => {
+  test('with a stranger’s words stays a case of its own, and ours still waits to be sent', async () => {
     const world = await openWorld()
     const { made, entry } = await recorded(world)
+    const stranger = world.builder.kasus({ marker: entry.marker, judul: 'Keluhan orang lain' })
+    expect(await apply(world, [stranger])).toMatchObject({ baru: 1 })
+    expect(must(await world.store.outbox.get(entry.id))).toMatchObject({ state: 'antre', upstreamId: null })
+    expect(must(await world.store.pengaduan.get(made.id))).toMatchObject({ trackingId: null, judul: made.judul })
+    // Even one that is unclear takes no stranger's number.
+    const unclear = { ...entry, state: 'tidakPasti', attempts: 1, updatedAt: world.builder.tick() } as const
+    expect(await world.store.outbox.move({ entry, next: unclear })).toBe(true)
+    expect(await apply(world, [stranger])).toMatchObject({ sama: 1 })
+    expect(must(await world.store.outbox.get(entry.id)).state).toBe('tidakPasti')
+    await world.store.close()
+  })
+
+  test('in its earlier form, which two desks may share, says nothing of an entry that never left', async () => {
+    const world = await openWorld()
+    const { made, listed } = await recorded(world)
+    await world.store.close()
+    const marker = `[No. Register ${made.nomorRegister}]`
+    const other = new Database(join(world.dir, DATABASE_FILE))
+    applyKey(other, KEY)
+    for (const table of ['Outbox', 'Pengaduan']) other.prepare(`UPDATE "${table}" SET "marker" = ?`).run(marker)
+    other.close()
+    const again = await openWorld({ dir: world.dir, seed: 2 })
+    await apply(again, [again.builder.kasus({ marker, isi: listed })])
+    expect((await again.store.outbox.list({ selesaiJuga: true, cursor: null, limit: 5 })).rows[0]?.state).toBe('antre')
+    await again.store.close()
+  })
+
+  test('that was listed before its marker could be read becomes one with it, with its timeline', async () => {
+    const world = await openWorld()
+    const { made, entry, listed } = await recorded(world)
     const kasus = world.builder.kasus({ updatedAt: '2026-03-01T00:00:00.000Z' })
     await apply(world, [kasus])
     expect((await world.store.pengaduan.counts('2026-03-17')).total).toBe(2)
-    await apply(world, [{ ...kasus, marker: entry.marker, updatedAt: '2026-03-02T00:00:00.000Z' }])
+    await apply(world, [{ ...kasus, marker: entry.marker, isi: listed, updatedAt: '2026-03-02T00:00:00.000Z' }])
     const row = await only(world)
     expect(row).toMatchObject({ id: made.id, upstreamId: kasus.upstreamId })
     expect((await world.store.pengaduan.peristiwa(made.id)).map((one) => one.jenis)).toEqual(
@@ -226,10 +262,11 @@ describe('a case that carries our marker', () => {
     const kasus = world.builder.kasus({ statusAsli: 'Terverifikasi', status: 'belumDitindaklanjuti' })
     await apply(world, [kasus])
     const row = await only(world)
-    await world.jawab(row.id)
+    const jawaban = 'Petugas lapangan sudah memeriksa lokasi.'
+    await world.jawab(row.id, jawaban)
     const [entry] = await world.store.outbox.dueHeads('2027-01-01T00:00:00.000Z', 1)
     const at = world.builder.tick()
-    const own = { at, pelaku: 'Dinas', teks: 'Jawaban', marker: entry?.marker ?? null }
+    const own = { at, pelaku: 'Dinas', teks: `${entry?.marker} ${jawaban}`, marker: entry?.marker ?? null }
     const theirs = { at, pelaku: 'Pelapor', teks: 'Terima kasih', marker: null }
     for (let twice = 0; twice < 2; twice++) {
       await world.store.pengaduan.applyDetail({
@@ -257,11 +294,10 @@ test('a full sweep ends what it did not list, and nothing that came in meanwhile
   await apply(world, [exported], { asal: 'excel' })
   const sweepStartedAt = world.builder.tick()
   await apply(world, [late])
-  const ended = await world.store.pengaduan.endUnlisted({
-    seenUpstreamIds: new Set([kept.upstreamId ?? '']),
-    sweepStartedAt,
-    at: world.builder.tick(),
-  })
+  const sweep = { seenUpstreamIds: new Set([kept.upstreamId ?? '']), sweepStartedAt, at: world.builder.tick() }
+  expect(await world.store.pengaduan.endUnlisted({ ...sweep, atMost: () => 1 })).toBeNull()
+  expect((await world.store.pengaduan.counts('2026-03-17')).hidup).toBe(5)
+  const ended = (await world.store.pengaduan.endUnlisted({ ...sweep, atMost: (known) => known })) ?? []
   expect(ended).toHaveLength(1)
   expect(must(await world.store.pengaduan.get(ended[0] ?? ''))).toMatchObject({
     upstreamId: gone.upstreamId,

@@ -33,7 +33,8 @@ export function upstreamOf(sandbox: Sandbox, change: Partial<SetelanApi> = {}): 
 
 /** The marker of the n-th pengaduan of an invented desk. */
 export function markerKe(urut: number): string {
-  return markerPengaduan(formatNomorRegister({ kode: 'LATIH', loket: 1, tahun: 2026, urut }))
+  const id = `01900000-0000-7000-8000-${String(urut).padStart(12, '0')}`
+  return markerPengaduan(formatNomorRegister({ kode: 'LATIH', loket: 1, tahun: 2026, urut }), id)
 }
 
 /** `kind`, or `kind failure` of a send outcome. */

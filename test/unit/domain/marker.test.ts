@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import {
   findMarker,
+  isSameWords,
+  isUniqueMarker,
   markerPengaduan,
   markerTindakLanjut,
   stripMarker,
@@ -20,15 +22,23 @@ const marker = fc.oneof(
       tahun: fc.integer({ min: 2020, max: 2040 }),
       urut: fc.integer({ min: 1, max: 2_000_000 }),
     })
-    .map((nomor) => markerPengaduan(formatNomorRegister(nomor))),
+    .map((nomor) => formatNomorRegister(nomor))
+    .chain((nomor) =>
+      // With the tail, and the number alone as an earlier version wrote it.
+      fc.oneof(
+        fc.uuid({ version: 7 }).map((id) => markerPengaduan(nomor, id)),
+        fc.constant(`[No. Register ${nomor}]`),
+      ),
+    ),
   fc.uuid({ version: 7 }).map(markerTindakLanjut),
 )
 const words = fc.string({ maxLength: 200 }).filter((text) => text.trimStart() === text && !text.startsWith('['))
 
 describe('marker', () => {
   it('looks as it is agreed', () => {
-    expect(markerPengaduan('LOKET-01-2026-000001-0')).toBe('[No. Register LOKET-01-2026-000001-0]')
-    expect(markerTindakLanjut('0190ABCD-0000-7000-8000-0123456789AB')).toBe('[Ref. TL-0123456789ab]')
+    const id = '0190ABCD-0000-7000-8000-0123456789AB'
+    expect(markerPengaduan('LOKET-01-2026-000001-0', id)).toBe('[No. Register LOKET-01-2026-000001-0/6789ab]')
+    expect(markerTindakLanjut(id)).toBe('[Ref. TL-0123456789ab]')
   })
 
   it('survives the round trip, and putting it on twice changes nothing', () => {
@@ -78,6 +88,24 @@ describe('marker', () => {
       expect(findMarker(text)).toBeNull()
       expect(stripMarker(text)).toBe(text)
     }
+  })
+
+  it('tells two desks with the same register number apart, except in its earlier form', () => {
+    const nomor = 'LOKET-01-2026-000001-0'
+    const [a, b] = ['0190abcd-0000-7000-8000-0123456789ab', '0190abcd-0000-7000-8000-0123456789ac']
+    expect(findMarker(`${markerPengaduan(nomor, a)} teks`)).not.toBe(markerPengaduan(nomor, b))
+    expect(isUniqueMarker(markerPengaduan(nomor, a))).toBe(true)
+    expect(isUniqueMarker(markerTindakLanjut(a))).toBe(true)
+    expect(isUniqueMarker(`[No. Register ${nomor}]`)).toBe(false)
+  })
+
+  it('is joined by words: the same title, or a content that begins with ours', () => {
+    const ours = { judul: 'Lampu jalan padam', isi: 'Lampu di gang kami padam.\n\nHarapan pelapor: dinyalakan' }
+    const marked = `[Ref. TL-0123456789ab] Lampu di gang  kami padam. Harapan pelapor: dinyalakan. Lokasi kejadian: gang`
+    expect(isSameWords(ours, { judul: 'Diubah admin', isi: marked })).toBe(true)
+    expect(isSameWords(ours, { judul: 'LAMPU jalan padam ', isi: 'Diubah admin' })).toBe(true)
+    expect(isSameWords(ours, { judul: 'Lampu', isi: '[Ref. TL-0123456789ab] Lampu padam' })).toBe(false)
+    expect(isSameWords({ judul: '', isi: '' }, { judul: '', isi: '' })).toBe(false)
   })
 
   it('goes before a text that quotes another marker', () => {
