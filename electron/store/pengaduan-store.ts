@@ -15,7 +15,7 @@ import { createPengaduanReader } from './pengaduan-baca.ts'
 import type { PengaduanWriter } from './pengaduan-baris.ts'
 import { type PengaduanRow, sha256 } from './rows.ts'
 import { QUEUE_SQL } from './statements.ts'
-import type { ImporHasil, PengaduanStore } from './store.ts'
+import type { PengaduanStore } from './store.ts'
 import type { TenggatReader } from './tenggat-baris.ts'
 
 type Deps = {
@@ -67,28 +67,30 @@ function createApplyKasus(deps: Deps): PengaduanStore['applyKasus'] {
     }
   }
   return async ({ kasus, rusak, asal, cursor, at }) => {
-    const hasil = { baru: 0, berubah: 0, sama: 0, ids: new Set<Id>() }
-    const groups = chunks(kasus)
+    const hasil = { baru: 0, berubah: 0, sama: 0, rusak: 0 }
+    const ids = new Set<Id>()
+    const items = [...kasus.map((one) => ({ kasus: one })), ...rusak.map((one) => ({ rusak: one }))]
+    function write(item: (typeof items)[number]): ReturnType<KasusWriter['apply']> {
+      const outcome = 'rusak' in item ? ({ jenis: 'gagal', ...item } as const) : writer.apply(item.kasus, asal, at)
+      if (outcome.jenis === 'gagal') karantina.put(outcome.rusak, asal, at)
+      else if ('kasus' in item && item.kasus.trackingId !== null) karantina.settle(item.kasus.trackingId, at)
+      return outcome
+    }
+    const groups = chunks(items)
     for (const [index, group] of groups.entries()) {
       const outcomes = await writePage(() => {
-        const kategori = writer.kategori.get()
-        const done = group.map((one) => writer.apply(one, asal, kategori, at))
-        for (const one of group) if (one.trackingId !== null) karantina.settle(one.trackingId, at)
+        const done = group.map(write)
         // The cursor moves with the last rows of its page, never before them.
-        if (index === groups.length - 1) {
-          for (const one of rusak) karantina.put(one, asal, at)
-          if (cursor !== null) writeCursor(cursor, at)
-        }
+        if (index === groups.length - 1 && cursor !== null) writeCursor(cursor, at)
         return done
       })
-      for (const { jenis, id } of outcomes) {
-        hasil[jenis] += 1
-        if (jenis !== 'sama') hasil.ids.add(id)
+      for (const outcome of outcomes) {
+        hasil[outcome.jenis === 'gagal' ? 'rusak' : outcome.jenis] += 1
+        if (outcome.jenis === 'baru' || outcome.jenis === 'berubah') ids.add(outcome.id)
       }
       if (groups.length > 1) await breathe()
     }
-    const impor: ImporHasil = { ...hasil, rusak: rusak.length, ids: [...hasil.ids] }
-    return impor
+    return { ...hasil, ids: [...ids] }
   }
 }
 
@@ -112,9 +114,11 @@ function createEndUnlisted(deps: Deps): PengaduanStore['endUnlisted'] {
     hidup: connection.prepare<[], { id: Id; upstreamId: string | null }>(QUEUE_SQL.hidupDariApi),
     byId: connection.prepare<[string], PengaduanRow>(QUEUE_SQL.byId),
   }
-  return async ({ seenUpstreamIds, sweepStartedAt, at }) => {
+  return async ({ seenUpstreamIds, sweepStartedAt, at, atMost }) => {
     const all = await connection.read(() => q.hidup.all())
-    const gone = all.filter((row) => row.upstreamId !== null && !seenUpstreamIds.has(row.upstreamId))
+    const known = all.filter((row) => row.upstreamId !== null)
+    const gone = known.filter((row) => !seenUpstreamIds.has(row.upstreamId ?? ''))
+    if (gone.length > atMost(known.length)) return null
     const ended: Id[] = []
     for (const group of chunks(gone)) {
       await connection.write(() => {

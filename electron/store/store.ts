@@ -81,12 +81,17 @@ export type PengaduanStore = {
     kasus: readonly KasusLapor[]
     asal: 'api' | 'excel'
   }): Promise<{ baru: number; berubah: number; sama: number }>
-  /** Marks live API cases that a full sweep did not list as no longer ours (bukanWewenang, raw word "tidak lagi terdaftar"). */
+  /**
+   * Marks live API cases that a full sweep did not list as no longer ours (bukanWewenang, raw word "tidak lagi
+   * terdaftar"). `atMost` says how many may end of so many live ones we know by their upstream id; when more would,
+   * nothing is changed and null comes back.
+   */
   endUnlisted(args: {
     seenUpstreamIds: ReadonlySet<string>
     sweepStartedAt: Instant
     at: Instant
-  }): Promise<readonly Id[]>
+    atMost: (known: number) => number
+  }): Promise<readonly Id[] | null>
   /** Refreshes state and timeline of one case from the upstream's detail. */
   applyDetail(args: {
     id: Id

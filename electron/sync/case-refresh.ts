@@ -45,7 +45,7 @@ export async function refreshKnown(args: Omit<PullArgs, 'maySweep'>): Promise<Re
   } while (cursor !== null)
   const write: CursorWrite = { stream: STREAM.api, updatedFrom: null, lastFullSweepAt: null }
   await deps.store.cursor.set(write, deps.clock.now())
-  return ok({ changed: done, swept: false, unsteady: false })
+  return ok({ changed: done, swept: false, unsteady: false, tooShort: null })
 }
 
 /** A case that is gone or refused does not stop the others. */

@@ -12,6 +12,8 @@ export type InboxPuller = {
   resume(): void
   stop(): Promise<void>
   isPaused(): boolean
+  /** The last sweep met a list much shorter than what we know, and ended no case. */
+  isListTooShort(): boolean
   /** Null while no pull runs; total 0 until the first page came. */
   progress(): { readonly done: number; readonly total: number } | null
   nextAt(): Instant | null
@@ -33,6 +35,7 @@ type Puller = {
   paused: boolean
   failures: number
   unsteadyAt: number | null
+  tooShort: boolean
   progress: { readonly done: number; readonly total: number } | null
   nextAt: Instant | null
   cancelTimer: () => void
@@ -50,6 +53,7 @@ export function createInboxPuller(deps: SyncDeps, link: LinkState, onPulled: () 
     paused: false,
     failures: 0,
     unsteadyAt: null,
+    tooShort: false,
     progress: null,
     nextAt: null,
     cancelTimer: () => undefined,
@@ -61,13 +65,18 @@ export function createInboxPuller(deps: SyncDeps, link: LinkState, onPulled: () 
   }
   return {
     now: begin,
-    resume: begin,
+    resume: () => {
+      // Other settings may have put the list right.
+      puller.unsteadyAt = null
+      begin()
+    },
     stop: async () => {
       puller.abort.abort()
       puller.cancelTimer()
       await puller.running
     },
     isPaused: () => puller.paused,
+    isListTooShort: () => puller.tooShort,
     progress: () => puller.progress,
     nextAt: () => puller.nextAt,
   }
@@ -101,7 +110,8 @@ async function pull(puller: Puller, upstream: Upstream): Promise<void> {
     if (!done.ok) return noteFailure(puller, done.failure)
     puller.failures = 0
     if (done.value.swept) puller.unsteadyAt = null
-    if (done.value.unsteady) puller.unsteadyAt = Date.parse(deps.clock.now())
+    puller.tooShort = done.value.tooShort ?? puller.tooShort
+    if (done.value.unsteady || done.value.tooShort === true) puller.unsteadyAt = Date.parse(deps.clock.now())
     link.succeeded()
     puller.onPulled()
   } catch (error) {

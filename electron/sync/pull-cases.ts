@@ -26,8 +26,20 @@ export type PullArgs = {
   readonly onProgress: (progress: { readonly done: number; readonly total: number }) => void
 }
 
-/** What one pull did. `unsteady`: the list kept shifting, something may have been skipped until the next sweep. */
-export type PullDone = { readonly changed: number; readonly swept: boolean; readonly unsteady: boolean }
+/**
+ * What one pull did. `unsteady`: the list kept shifting, something may have been skipped until the next sweep.
+ * `tooShort`: what a sweep saw is so much less than what we know that no case was ended by it; null when none was made.
+ */
+export type PullDone = {
+  readonly changed: number
+  readonly swept: boolean
+  readonly unsteady: boolean
+  readonly tooShort: boolean | null
+}
+
+/** A sweep may end so many cases, or so large a share of those we know, whichever is more. */
+const ENDED_MAX = 5
+const ENDED_SHARE_MAX = 0.2
 
 /** Reads once; a failure or an abort leaves the cursor where it was and loses nothing that was applied. */
 export async function pullOnce(args: PullArgs): Promise<Result<PullDone>> {
@@ -48,10 +60,10 @@ export async function pullOnce(args: PullArgs): Promise<Result<PullDone>> {
     if (!read.ok) return read
     changed += read.value.changed
     if (!read.value.steady) continue
-    if (full) await closeSweep(args, read.value, startedAt)
-    return ok({ changed, swept: full, unsteady: false })
+    const swept = full && (await closeSweep(args, read.value, startedAt))
+    return ok({ changed, swept, unsteady: false, tooShort: full ? !swept : null })
   }
-  return ok({ changed, swept: false, unsteady: true })
+  return ok({ changed, swept: false, unsteady: true, tooShort: null })
 }
 
 type RoundArgs = PullArgs & {
@@ -70,7 +82,10 @@ type Round = {
   readonly maxUpdated: Instant | null
 }
 
-/** Reads all pages once. Steady: the total never changed, and as many different cases were seen as the total says. */
+/**
+ * Reads all pages once, as far as there are any: a server may give smaller pages than it was asked for without saying so.
+ * Steady: the total never changed, and as many different cases were seen as the total says.
+ */
 async function readRound(args: RoundArgs): Promise<Result<Round>> {
   const { deps, upstream, signal, plan } = args
   const tally = newTally(plan.floor)
@@ -79,12 +94,16 @@ async function readRound(args: RoundArgs): Promise<Result<Round>> {
   for (let page = 1; page <= PAGES_MAX; page += 1) {
     const answer = await upstream.listKasus({ updatedFrom: plan.updatedFrom, page, signal })
     if (!answer.ok) return answer
+    const before = seenOf(tally)
     count(tally, answer.value, deps.clock.now())
-    args.onProgress({ done: Math.min(tally.done, answer.value.total), total: answer.value.total })
-    const isLast = isLastPage(answer.value)
-    steady = isLast && isSteady(tally)
+    const total = answer.value.total ?? seenOf(tally)
+    args.onProgress({ done: Math.min(seenOf(tally), total), total })
+    const isNew = seenOf(tally) > before
+    const isLast = !isNew || (answer.value.total !== null && seenOf(tally) >= answer.value.total)
+    steady = isLast && isSteady(tally, page)
+    const isWhole = answer.value.total === null || seenOf(tally) >= answer.value.total
     const cursor: CursorWrite | null =
-      isLast && (steady || args.isLastRound)
+      isLast && (steady || (args.isLastRound && isWhole))
         ? { stream: STREAM.api, updatedFrom: tally.maxUpdated, lastFullSweepAt: plan.lastFullSweepAt }
         : null
     changed += await apply(deps, answer.value, cursor)
@@ -93,8 +112,11 @@ async function readRound(args: RoundArgs): Promise<Result<Round>> {
   return ok({ changed, steady, seen: tally.seen, unnamed: tally.unnamed, maxUpdated: tally.maxUpdated })
 }
 
-/** Ends what a steady sweep did not list, and only then notes the sweep: a kill between repeats it. */
-async function closeSweep(args: PullArgs, round: Round, sweepStartedAt: Instant): Promise<void> {
+/**
+ * Ends what a steady sweep did not list, and only then notes the sweep: a kill between repeats it. False, and nothing
+ * done, when the list is so short that a wrong institution or a broken list is likelier than so many cases gone.
+ */
+async function closeSweep(args: PullArgs, round: Round, sweepStartedAt: Instant): Promise<boolean> {
   const { deps } = args
   // A broken item whose id cannot be read may be any case: then none is ended.
   if (round.unnamed === 0) {
@@ -103,12 +125,18 @@ async function closeSweep(args: PullArgs, round: Round, sweepStartedAt: Instant)
       seenUpstreamIds: seen,
       sweepStartedAt,
       at: deps.clock.now(),
+      atMost: (known) => (seen.size === 0 ? 0 : Math.max(ENDED_MAX, Math.floor(known * ENDED_SHARE_MAX))),
     })
+    if (ended === null) {
+      deps.log('inbox.tooShort', { seen: seen.size })
+      return false
+    }
     announce(deps, ended)
     if (ended.length > 0) deps.log('inbox.ended', { count: ended.length })
   }
   const write = { stream: STREAM.api, updatedFrom: round.maxUpdated, lastFullSweepAt: sweepStartedAt }
   await deps.store.cursor.set(write, deps.clock.now())
+  return true
 }
 
 type Tally = {
@@ -117,12 +145,11 @@ type Tally = {
   unnamed: number
   firstTotal: number | null
   shifted: boolean
-  done: number
   maxUpdated: Instant | null
 }
 
 function newTally(floor: Instant | null): Tally {
-  return { seen: new Set(), unnamed: 0, firstTotal: null, shifted: false, done: 0, maxUpdated: floor }
+  return { seen: new Set(), unnamed: 0, firstTotal: null, shifted: false, maxUpdated: floor }
 }
 
 function count(tally: Tally, page: HalamanKasus, now: Instant): void {
@@ -137,7 +164,11 @@ function count(tally: Tally, page: HalamanKasus, now: Instant): void {
     if (typeof rusak.upstreamId === 'string') tally.seen.add(rusak.upstreamId)
     else tally.unnamed += 1
   }
-  tally.done += page.kasus.length + page.rusak.length
+}
+
+/** Different cases so far. */
+function seenOf(tally: Tally): number {
+  return tally.seen.size + tally.unnamed
 }
 
 /** One case dated years ahead must not carry the cursor past all others; it is still applied. */
@@ -145,13 +176,10 @@ function isImplausible(updatedAt: Instant, now: Instant): boolean {
   return Date.parse(updatedAt) - Date.parse(now) > 86_400_000
 }
 
-function isSteady(tally: Tally): boolean {
-  return !tally.shifted && tally.seen.size + tally.unnamed === tally.firstTotal
-}
-
-function isLastPage(page: HalamanKasus): boolean {
-  const isEmpty = page.kasus.length + page.rusak.length === 0
-  return isEmpty || page.page * page.pageSize >= page.total
+/** Without a total only a list of one page (and an empty one behind it) cannot have shifted while it was read. */
+function isSteady(tally: Tally, pages: number): boolean {
+  if (tally.firstTotal === null) return !tally.shifted && pages <= 2
+  return !tally.shifted && seenOf(tally) === tally.firstTotal
 }
 
 async function apply(deps: SyncDeps, page: HalamanKasus, cursor: CursorWrite | null): Promise<number> {

@@ -38,7 +38,10 @@ export async function readStatus(parts: Parts): Promise<SyncStatus> {
 
 type LinkWords = Pick<SyncStatus, 'link' | 'cause'>
 
-function linkOfApi({ deps, link }: Parts, paused: boolean): LinkWords {
+const TERLALU_PENDEK =
+  'Daftar LAPOR jauh lebih pendek dari biasanya; tidak ada kasus yang ditutup. Periksa nomor instansi di Pengaturan.'
+
+function linkOfApi({ deps, link, puller }: Parts, paused: boolean): LinkWords {
   if (deps.upstream() === null) {
     const cause =
       'Sambungan ke LAPOR belum diatur. Pekerjaan tetap tersimpan di komputer ini. Isi alamat dan kredensial di Pengaturan.'
@@ -49,6 +52,7 @@ function linkOfApi({ deps, link }: Parts, paused: boolean): LinkWords {
   if (failure !== null)
     return { link: failure.kind === 'offline' ? 'luring' : 'terbatas', cause: kalimatFailure(failure) }
   if (link.lastSuccessAt() === null) return { link: 'terbatas', cause: 'Sambungan ke LAPOR sedang dicoba.' }
+  if (puller.isListTooShort()) return { link: 'terbatas', cause: TERLALU_PENDEK }
   return { link: 'terhubung', cause: null }
 }
 

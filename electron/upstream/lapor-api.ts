@@ -143,8 +143,7 @@ async function listKasus(api: Api, { updatedFrom, page, signal }: ListQuery): Pr
     if (isRusak(translated)) rusak.push(translated)
     else kasus.push(translated)
   }
-  // Without a total a full page promises one more.
-  const total = read.value.total ?? (page - 1) * pageSize + items.length + (items.length >= pageSize ? 1 : 0)
+  const { total } = read.value
   return ok({ kasus, rusak, total, page, pageSize })
 }
 

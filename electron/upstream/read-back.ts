@@ -31,19 +31,21 @@ export async function lookThroughPages(
     if (!read.ok) return { kind: 'failed', failure: read.failure }
     const look = lookAt(read.value.items, marker, findMarker)
     hits.push(...look.hits)
-    doubtful ||= look.doubtful
+    const before = seen.size
     read.value.items.forEach((item, index) => seen.add(idsOf(item).upstreamId ?? `${page}/${index}`))
+    // The same page again: this server does not turn pages, and has more when the page was full.
+    const isRepeated = read.value.items.length > 0 && seen.size === before
+    doubtful ||= look.doubtful || (isRepeated && read.value.items.length >= read.value.pageSize)
     // A page that shifts while it is read can show one case twice and hide another: fewer than promised is a doubt.
-    if (isLast(read.value, seen.size))
+    if (isRepeated || isLast(read.value, seen.size))
       return verdict({ hits, doubtful: doubtful || seen.size < (read.value.total ?? 0) })
   }
   return hits.length > 0 ? verdict({ hits, doubtful }) : failed('pencarian LAPOR tidak menyaring hasil')
 }
 
-/** An empty page ends a list whatever the total says; without a total only a short page does. */
-function isLast({ items, total, pageSize }: ListPage, seen: number): boolean {
-  if (items.length === 0) return true
-  return total === null ? items.length < pageSize : seen >= total
+/** An empty page ends a list whatever the total says; a short one does not: pages may be capped without a word. */
+function isLast({ items, total }: ListPage, seen: number): boolean {
+  return items.length === 0 || (total !== null && seen >= total)
 }
 
 /** Over all follow-ups of one case. */

@@ -10,7 +10,8 @@ import type { ReadBackOutcome, PayloadPengaduanBaru, PayloadTindakLanjut, SendOu
 export type HalamanKasus = {
   readonly kasus: readonly KasusLapor[]
   readonly rusak: readonly KasusRusak[]
-  readonly total: number
+  /** Null where LAPOR does not say: then only an empty page ends the list. */
+  readonly total: number | null
   readonly page: number
   readonly pageSize: number
 }

@@ -108,9 +108,9 @@ describe('a page of cases', () => {
   test('rows and cursor stand or fall together', async () => {
     const world = await openWorld()
     const cursor = { stream: 'kasus', updatedFrom: '2026-03-01T00:00:00.000Z', lastFullSweepAt: null }
-    // A page the store cannot write: the last case breaks a rule of the table.
-    const broken = Object.assign({}, world.builder.kasus(), { judul: null })
-    await expect(apply(world, [world.builder.kasus(), broken], { cursor })).rejects.toThrow()
+    // A page the store cannot write: its cursor breaks a rule of the table.
+    const broken = Object.assign({}, cursor, { stream: null })
+    await expect(apply(world, [world.builder.kasus()], { cursor: broken })).rejects.toThrow()
     expect(await world.store.cursor.get('kasus')).toBeNull()
     expect((await world.store.pengaduan.counts('2026-03-17')).total).toBe(0)
     const at = world.builder.tick()
@@ -120,6 +120,22 @@ describe('a page of cases', () => {
       lastFullSweepAt: null,
       lastSuccessAt: at,
     })
+    await world.store.close()
+  })
+
+  test('a case that cannot be written is put aside and takes neither the page nor the cursor with it', async () => {
+    const world = await openWorld()
+    const broken = Object.assign({}, world.builder.kasus({ kategoriId: '417', kategoriNama: 'Haji dan Umroh' }), {
+      judul: null,
+    })
+    const whole = world.builder.kasus({ kategoriId: '417', kategoriNama: 'Haji dan Umroh' })
+    const cursor = { stream: 'kasus', updatedFrom: '2026-03-01T00:00:00.000Z', lastFullSweepAt: null }
+    expect(await apply(world, [world.builder.kasus(), broken, whole], { cursor })).toMatchObject({ baru: 2, rusak: 1 })
+    expect((await world.store.cursor.get('kasus'))?.updatedFrom).toBe(cursor.updatedFrom)
+    expect(await world.store.karantina.list(10)).toMatchObject([{ asal: 'api', trackingId: broken.trackingId }])
+    expect(await apply(world, [{ ...broken, judul: 'Judul' }])).toMatchObject({ baru: 1, rusak: 0 })
+    expect(await world.store.karantina.count()).toBe(0)
+    expect(await world.store.check()).toEqual([])
     await world.store.close()
   })
 
@@ -254,6 +270,31 @@ describe('a case that carries our marker', () => {
       trackingId: kasus.trackingId,
     })
     expect((await world.store.pengaduan.counts('2026-03-17')).total).toBe(1)
+    await world.store.close()
+  })
+
+  test('that LAPOR numbers like another pengaduan of ours has arrived, without the number, and says so', async () => {
+    const world = await openWorld()
+    const { made: first, entry } = await recorded(world)
+    const sent = (sentAt: string) => ({ state: 'terkirim', sentAt, updatedAt: sentAt, upstreamId: '7000001' }) as const
+    const next = { ...entry, ...sent(world.builder.tick()) }
+    expect(await world.store.outbox.move({ entry, next, trackingId: '1111111' })).toBe(true)
+    // LAPOR was put back to an older state and gives the number out again.
+    const { made: second, entry: other } = await recorded(world)
+    const again = { ...other, ...sent(world.builder.tick()) }
+    expect(await world.store.outbox.move({ entry: other, next: again, trackingId: '2222222' })).toBe(true)
+    expect(must(await world.store.pengaduan.get(first.id))).toMatchObject({ upstreamId: '7000001' })
+    expect(must(await world.store.pengaduan.get(second.id))).toMatchObject({ upstreamId: null, trackingId: '2222222' })
+    expect(must(await world.store.outbox.get(other.id))).toMatchObject({
+      state: 'terkirim',
+      lastFailure: { kind: 'conflict', message: expect.stringContaining(first.nomorRegister ?? '-') },
+    })
+    const timeline = await world.store.pengaduan.peristiwa(second.id)
+    expect(timeline.filter((one) => one.teks.includes('7000001'))).toHaveLength(1)
+    // Listed, it is put aside; the rest of its page comes in.
+    const listed = world.builder.kasus({ upstreamId: '7000001', trackingId: '2222222', marker: other.marker })
+    expect(await apply(world, [listed, world.builder.kasus()])).toMatchObject({ baru: 1, rusak: 1 })
+    expect(must(await world.store.pengaduan.get(first.id))).toMatchObject({ judul: first.judul, trackingId: '1111111' })
     await world.store.close()
   })
 

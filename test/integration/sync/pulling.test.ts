@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { PengaduanRingkas } from '../../../electron/domain/pengaduan.ts'
 import type { SandboxCaseInput } from '../../../electron/sandbox/sandbox-case.ts'
+import type { FetchLike } from '../../../electron/upstream/upstream.ts'
 import { createWorld } from './world.ts'
 import type { World, WorldArgs } from './world.ts'
 
@@ -61,6 +62,20 @@ function inLapor(): readonly string[] {
 }
 
 const DAY = 86_400_000
+
+/** Asks for smaller pages than it was told to, and leaves these fields out of `results`. */
+function cappedFetch(most: number, left: readonly string[]): FetchLike {
+  return async (input, init) => {
+    const url = new URL(input)
+    if (url.searchParams.has('page_size')) url.searchParams.set('page_size', String(most))
+    const answer = await fetch(url, init)
+    const text = (await answer.text()).replace(new RegExp(`"(${left.join('|')})":\\d+,?`, 'g'), '')
+    return new Response(text.replace(/,}/g, '}'), {
+      status: answer.status,
+      headers: { 'content-type': 'application/json' },
+    })
+  }
+}
 
 describe('pulling', () => {
   it('brings every case in, and a second pull changes nothing', async () => {
@@ -132,6 +147,45 @@ describe('pulling', () => {
     expect(ended.map(({ trackingId }) => trackingId)).toEqual([gone?.trackingId])
     expect(await all()).toHaveLength(25)
   })
+
+  it('a sweep with a wrong institution or an empty list ends nobody, says so, and tries again', async () => {
+    await open(40)
+    await world.pulled()
+    const { instansiId } = world.setelan.api
+    const byHand = (id: string) => ({ ...world.setelan, api: { ...world.setelan.api, instansiId: id } })
+    world.setelan = byHand('99999')
+    world.clock.jump(DAY + 3_600_000)
+    await world.pulled()
+    expect((await all()).filter(({ status }) => status === 'bukanWewenang')).toHaveLength(0)
+    expect(await world.sync?.status()).toMatchObject({ link: 'terbatas' })
+    expect((await world.sync?.status())?.cause).toContain('tidak ada kasus yang ditutup')
+    world.setelan = byHand(instansiId)
+    const gone = world.sandbox.control.cases()[3]
+    await world.sandbox.control.removeCase(gone?.id ?? 0)
+    world.sync?.resume()
+    await world.until('swept', async () => (await all()).some(({ status }) => status === 'bukanWewenang'))
+    await world.until('terhubung', async () => (await world.sync?.status())?.link === 'terhubung')
+  })
+
+  it('a sweep that lists far fewer cases than we know ends nobody', async () => {
+    await open(40)
+    await world.pulled()
+    for (const { id } of world.sandbox.control.cases().slice(0, 9)) await world.sandbox.control.removeCase(id)
+    world.clock.jump(DAY + 3_600_000)
+    await world.pulled()
+    expect((await all()).filter(({ status }) => status === 'bukanWewenang')).toHaveLength(0)
+    expect((await world.sync?.status())?.cause).toContain('jauh lebih pendek')
+  })
+
+  it.each([[['page_size']], [['page_size', 'total']]])(
+    'pages capped without a word, no %s: every case comes',
+    async (left) => {
+      await open(57, { api: { halaman: 100 }, fetch: cappedFetch(10, left) })
+      await world.pulled()
+      expect(trackingIds(await all())).toEqual(inLapor())
+      expect((await world.store.cursor.get('kasus'))?.updatedFrom).toBe(new Date(AWAL + 56 * 60_000).toISOString())
+    },
+  )
 
   it('keeps a broken item raw, shows it, brings the others, and ends nobody for it', async () => {
     await open(25)

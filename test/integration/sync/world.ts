@@ -20,6 +20,7 @@ import { createSync } from '../../../electron/sync/create-sync.ts'
 import type { Clock, SyncDeps } from '../../../electron/sync/deps.ts'
 import type { Sync } from '../../../electron/sync/sync.ts'
 import { createLaporApi } from '../../../electron/upstream/lapor-api.ts'
+import type { FetchLike } from '../../../electron/upstream/upstream.ts'
 import type { Builder } from '../../support/builders.ts'
 import { createBuilder } from '../../support/builders.ts'
 
@@ -62,6 +63,8 @@ export type WorldArgs = {
   readonly sync?: Partial<Setelan['sync']>
   readonly api?: Partial<Setelan['api']>
   readonly mode?: Setelan['mode']
+  /** The way to LAPOR, where a test bends an answer beyond the manners of the sandbox. */
+  readonly fetch?: FetchLike
   /** The store as sync sees it: a test breaks a function of it here, everything else stays real. */
   readonly storeOfSync?: (store: Store) => Store
 }
@@ -99,7 +102,7 @@ export async function createWorld(args: WorldArgs = {}): Promise<World> {
     setelan,
     sync: null,
     token: sandbox.credentials.token,
-    start: async () => (world.sync ??= await createSync(depsOf(world, logs, args.storeOfSync?.(store) ?? store))),
+    start: async () => (world.sync ??= await createSync(depsOf(world, logs, args))),
     stop: async () => {
       await world.sync?.stop()
       world.sync = null
@@ -147,19 +150,19 @@ function apiOf(sandbox: Sandbox): Setelan['api'] {
   }
 }
 
-function depsOf(world: World, logs: string[], store: Store): SyncDeps {
+function depsOf(world: World, logs: string[], args: WorldArgs): SyncDeps {
   const upstream = () =>
     world.setelan.mode === 'excel'
       ? null
       : createLaporApi({
           setelan: world.setelan.api,
           credentials: { authorization: world.sandbox.credentials.authorization, token: world.token },
-          fetch: globalThis.fetch,
+          fetch: args.fetch ?? globalThis.fetch,
           now: world.clock.now,
           markers: { withMarker, findMarker },
         })
   return {
-    store,
+    store: args.storeOfSync?.(world.store) ?? world.store,
     upstream,
     setelan: () => world.setelan,
     clock: world.clock,
