@@ -154,7 +154,11 @@ function terkirim(entry: OutboxEntry, zona: Zona): string {
   const at = entry.sentAt ?? entry.updatedAt
   const when = `Sudah sampai di LAPOR, ${formatTanggal(localDate(at, zona))} pukul ${formatJam(at, zona)}.`
   if (entry.lastFailure?.kind !== 'conflict') return when
-  return `${when} ${entry.lastFailure.message} Minta admin LAPOR mengarsipkan yang berlebih.`
+  const { message } = entry.lastFailure
+  // Two ways a sent entry needs a person: found more than once, or numbered like another case (its message says what to do).
+  return message.startsWith('Ditemukan ')
+    ? `${when} ${message} Minta admin LAPOR mengarsipkan yang berlebih.`
+    : `${when} ${message}`
 }
 
 /** Why an entry of the outbox stands where it stands: what happened, what is safe, what comes next. */

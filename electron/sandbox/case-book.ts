@@ -31,8 +31,8 @@ export type CaseBook = {
   berkasById(id: number): SandboxBerkas | null
   nextTanggapanId(): number
   toJson(): string
-  /** Throws when the text is not a snapshot of this version. */
-  fromJson(text: string): void
+  /** Throws when the text is not a snapshot of this version. `reuseIds`: ids given since then are given again. */
+  fromJson(text: string, reuseIds?: boolean): void
 }
 
 export type CaseBookOptions = {
@@ -218,11 +218,11 @@ export function makeCaseBook(options: CaseBookOptions): CaseBook {
       return nextTanggapan - 1
     },
     toJson: () => JSON.stringify({ versi: 1, nextId, nextFileId, nextTanggapan, files: [...files], cases: ordered }),
-    fromJson(text) {
+    fromJson(text, reuseIds = false) {
       const parsed: unknown = JSON.parse(text)
       if (!isSnapshot(parsed)) throw new TypeError('not a snapshot of this sandbox')
-      // Ids never go back, also when the records do: a restored server must not give one id to two cases.
-      nextId = Math.max(nextId, parsed.nextId)
+      // Unless asked for, ids do not go back when the records do.
+      nextId = reuseIds ? parsed.nextId : Math.max(nextId, parsed.nextId)
       nextFileId = Math.max(nextFileId, parsed.nextFileId)
       nextTanggapan = Math.max(nextTanggapan, parsed.nextTanggapan)
       files = new Map(parsed.files)

@@ -74,7 +74,7 @@ export function makeControl(parts: ControlParts): SandboxControl {
   }
 
   async function restore(records: string): Promise<void> {
-    book.fromJson(records)
+    book.fromJson(records, engine.standing('reuseIds') !== null)
     await parts.persist()
   }
 

@@ -4,8 +4,8 @@ import type { MannerName, MannerWhen, SandboxManners } from './manners.ts'
 
 type Setting<N extends MannerName> = Exclude<NonNullable<SandboxManners[N]>, boolean>
 
-/** Manners that follow requests; the other two stand as long as they are on. */
-type RequestManner = Exclude<MannerName, 'linkCut' | 'clockOff'>
+/** Manners that follow requests; the others stand as long as they are on. */
+type RequestManner = Exclude<MannerName, 'linkCut' | 'clockOff' | 'reuseIds'>
 
 export type MannerEngine = {
   get(): SandboxManners
@@ -17,7 +17,7 @@ export type MannerEngine = {
   takeShape<N extends RequestManner>(name: N, request: MannerRequest): Setting<N> | null
   /** Whether the item `key` is among the share that a shaping manner touches: always the same answer for one key. */
   touches(name: MannerName, setting: object, key: string): boolean
-  /** The setting of a manner without conditions (linkCut, clockOff), or null. */
+  /** The setting of a manner without conditions (linkCut, clockOff, reuseIds), or null. */
   standing<N extends MannerName>(name: N): Setting<N> | null
 }
 

@@ -49,6 +49,8 @@ export type SandboxManners = {
   readonly linkCut?: boolean | { readonly mode?: 'refuse' | 'destroy' }
   /** Before the request is served the records go back to the last snapshot (the one of the start if none was taken). */
   readonly restoreOlder?: Switch
+  /** Stands as long as it is on: a restore takes the ids back too, so the next case gets an id given out before. */
+  readonly reuseIds?: boolean
   /** Numbers and booleans of answers as strings (`"42"`, `"1"`, `"0"`). */
   readonly numbersAsStrings?: Switch
   /** Texts of digits as numbers (tracking_id). */
@@ -92,6 +94,7 @@ export const MANNERS: Readonly<Record<MannerName, { readonly main: string; reado
   slow: { main: 'delayMs', teks: 'setiap jawaban lambat (ms)' },
   linkCut: { main: 'mode', teks: 'sambungan putus (refuse atau destroy)' },
   restoreOlder: { main: 'next', teks: 'catatan kembali ke keadaan lama' },
+  reuseIds: { main: 'probability', teks: 'nomor yang pernah diberikan dipakai lagi setelah catatan kembali' },
   numbersAsStrings: { main: 'probability', teks: 'angka dikirim sebagai teks' },
   stringsAsNumbers: { main: 'probability', teks: 'teks angka dikirim sebagai angka' },
   nullFields: { main: 'probability', teks: 'sebagian isian null' },

@@ -81,7 +81,7 @@ async function serve(parts: ServiceParts, request: IncomingMessage, response: Se
   const body = bytes === null ? null : await parseBody(bytes, request.headers['content-type'] ?? '')
   const seq = method === 'GET' ? null : openWrite(parts, request, target, body)
 
-  if (parts.engine.take('restoreOlder', target) !== null) parts.book.fromJson(parts.memory.last)
+  if (parts.engine.take('restoreOlder', target) !== null) restoreLast(parts)
   const slow = parts.engine.take('slow', target)
   if (slow !== null) await pause(parts, slow.delayMs ?? 2_000)
   const fault = bytes === null ? TOO_LARGE : findFault(parts, request.headers, target)
@@ -94,6 +94,10 @@ async function serve(parts: ServiceParts, request: IncomingMessage, response: Se
       fault.kind === 'close' ? null : fault.kind === 'answer' ? fault.answer.status : (reply?.status ?? null)
     parts.log.close(seq, { written: reply?.written ?? false, status })
   }
+}
+
+function restoreLast({ book, engine, memory }: ServiceParts): void {
+  book.fromJson(memory.last, engine.standing('reuseIds') !== null)
 }
 
 const TOO_LARGE: Fault = {

@@ -1,6 +1,6 @@
 /** Cases of the upstream into rows: found again by marker or number, compared by domain, written a page at a time. */
 import { v7 as uuidv7 } from 'uuid'
-import type { KasusLapor } from '../domain/kasus-lapor.ts'
+import type { KasusLapor, KasusRusak } from '../domain/kasus-lapor.ts'
 import type { Id, Instant } from '../domain/kata.ts'
 import { reconcile, type KasusLokal, type Rekonsiliasi } from '../domain/reconcile.ts'
 import type { Writers } from './audit.ts'
@@ -10,15 +10,22 @@ import type { OutboxWriter } from './outbox-tulis.ts'
 import type { PengaduanWriter } from './pengaduan-baris.ts'
 import { type PengaduanRow, toBit } from './rows.ts'
 import { QUEUE_SQL } from './statements.ts'
+import { StorageError, toStorageError } from './storage-error.ts'
 import type { TenggatReader } from './tenggat-baris.ts'
 
 type Asal = 'api' | 'excel'
 type Outcome = { readonly jenis: 'baru' | 'berubah' | 'sama'; readonly id: Id }
 
+/** A case that could not be written, as it is put aside. */
+type KasusGagal = { readonly jenis: 'gagal'; readonly rusak: KasusRusak }
+
 export type KasusWriter = {
   readonly kategori: KategoriCache
-  /** Writes one case; only inside a write transaction. */
-  apply(kasus: KasusLapor, asal: Asal, kategori: KategoriResolver, at: Instant): Outcome
+  /**
+   * Writes one case; only inside a write transaction. One that cannot be written (its number stands for another case
+   * here) takes nothing else with it: its steps are undone and it is handed back to be put aside.
+   */
+  apply(kasus: KasusLapor, asal: Asal, at: Instant): Outcome | KasusGagal
   /** What apply would answer, without writing. */
   compare(kasus: KasusLapor, kategori: KategoriResolver): Outcome['jenis']
 }
@@ -81,6 +88,13 @@ function toColumns(kasus: KasusLokal, tenggat: TenggatReader) {
   }
 }
 
+function alasanGagal(error: unknown): string {
+  const isTaken = error instanceof Error && Reflect.get(error, 'code') === 'SQLITE_CONSTRAINT_UNIQUE'
+  return isTaken
+    ? 'Nomor LAPOR pada kasus ini sudah dipakai pengaduan lain yang tercatat di sini.'
+    : 'Kasus ini tidak dapat disimpan bersama catatan yang sudah ada.'
+}
+
 const EMPTY = {
   drafId: null,
   nomorRegister: null,
@@ -107,11 +121,18 @@ export function createKasusWriter(deps: Deps): KasusWriter {
     ),
   }
 
+  /** After a restore LAPOR may give a number to another case: a row with another tracking ID is not this one. */
+  function byNumber(upstreamId: string, trackingId: string | null): PengaduanRow | undefined {
+    const row = q.byUpstreamId.get(upstreamId)
+    const isOther = trackingId !== null && row?.trackingId != null && Number(row.trackingId) !== Number(trackingId)
+    return isOther ? undefined : row
+  }
+
   /** Every row this case could be, the surest first: our marker, the number of the API, the tracking ID. */
   function candidates(kasus: KasusLapor): readonly PengaduanRow[] {
     const found = [
       kasus.marker === null || !outbox.isOurs(kasus) ? undefined : q.byMarker.get(kasus.marker),
-      kasus.upstreamId === null ? undefined : q.byUpstreamId.get(kasus.upstreamId),
+      kasus.upstreamId === null ? undefined : byNumber(kasus.upstreamId, kasus.trackingId),
       ...(kasus.trackingId === null ? [] : q.byTrackingId.all(kasus.trackingId)),
     ].filter((row) => row !== undefined)
     // A tracking ID alone does not fit a case that has another number in the API.
@@ -173,28 +194,49 @@ export function createKasusWriter(deps: Deps): KasusWriter {
     for (const twin of twins) if (keep !== undefined && twin.asal !== 'lokal') pengaduan.join(keep.id, twin, at)
   }
 
+  function write(kasus: KasusLapor, asal: Asal, kategori: KategoriResolver, at: Instant): Outcome {
+    joinTwins(kasus, at)
+    // Seen upstream under our marker: certainty for an entry that waits for it.
+    outbox.settleSeen(kasus, kasus, at)
+    const { row, rekon } = known(kasus, kategori)
+    kategori.learn(kasus)
+    if (row === undefined || rekon.jenis === 'baru') {
+      if (rekon.jenis !== 'baru') throw new Error('an unknown case can only be new')
+      return { jenis: 'baru', id: insert(kasus, rekon.kasus, asal, at) }
+    }
+    if (rekon.jenis === 'berubah') {
+      change(row, rekon, kasus, at)
+      return { jenis: 'berubah', id: row.id }
+    }
+    if (rekon.jenis === 'usang') noteUsang(row, rekon.updatedAt, at)
+    return { jenis: 'sama', id: row.id }
+  }
+
+  const kategori = createKategoriCache(connection)
+  // Inside a transaction this is a SAVEPOINT.
+  const writeApart = connection.database.transaction((kasus: KasusLapor, asal: Asal, at: Instant) =>
+    write(kasus, asal, kategori.get(), at),
+  )
+
   return {
-    kategori: createKategoriCache(connection),
-    compare: (kasus, kategori) => {
-      const { rekon } = known(kasus, kategori)
+    kategori,
+    compare: (kasus, resolver) => {
+      const { rekon } = known(kasus, resolver)
       return rekon.jenis === 'usang' ? 'sama' : rekon.jenis
     },
-    apply(kasus, asal, kategori, at) {
-      joinTwins(kasus, at)
-      // Seen upstream under our marker: certainty for an entry that waits for it.
-      outbox.settleSeen(kasus, kasus, at)
-      const { row, rekon } = known(kasus, kategori)
-      kategori.learn(kasus)
-      if (row === undefined || rekon.jenis === 'baru') {
-        if (rekon.jenis !== 'baru') throw new Error('an unknown case can only be new')
-        return { jenis: 'baru', id: insert(kasus, rekon.kasus, asal, at) }
+    apply(kasus, asal, at) {
+      try {
+        return writeApart(kasus, asal, at)
+      } catch (error) {
+        kategori.forget()
+        // A disk that is full or broken concerns the whole page.
+        if (toStorageError(error) instanceof StorageError || !connection.database.inTransaction) throw error
+        const { trackingId, upstreamId } = kasus
+        return {
+          jenis: 'gagal',
+          rusak: { raw: JSON.stringify(kasus), alasan: alasanGagal(error), trackingId, upstreamId },
+        }
       }
-      if (rekon.jenis === 'berubah') {
-        change(row, rekon, kasus, at)
-        return { jenis: 'berubah', id: row.id }
-      }
-      if (rekon.jenis === 'usang') noteUsang(row, rekon.updatedAt, at)
-      return { jenis: 'sama', id: row.id }
     },
   }
 

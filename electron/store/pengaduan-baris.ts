@@ -65,9 +65,10 @@ export type PengaduanWriter = {
   update(row: PengaduanRow): void
   /**
    * Gives the row its number upstream. Where another row already has it (the case was listed before the answer to our
-   * call came), the two become one under the id of the first.
+   * call came), the two become one under the id of the first. Two records of this desk never do: then the number is not
+   * written, and the answer is the register number of the one that holds it (LAPOR gave a number out twice).
    */
-  setUpstreamNumbers(id: Id, upstreamId: string | null, trackingId: string | null, at: Instant): void
+  setUpstreamNumbers(id: Id, upstreamId: string | null, trackingId: string | null, at: Instant): string | null
   /** The other row's timeline, work and state move over; the row goes. */
   join(keepId: Id, twin: PengaduanRow, at: Instant): void
 }
@@ -135,9 +136,15 @@ export function createPengaduanWriter(connection: Connection, tenggat: TenggatRe
       // Only a row the upstream brought can be a twin: two records of this desk are never made one.
       for (const twin of twins) if (twin.id !== id && twin.asal !== 'lokal') join(id, twin, at)
       const row = q.byId.get(id)
-      if (row === undefined) return
-      const numbers = { upstreamId: row.upstreamId ?? upstreamId, trackingId: row.trackingId ?? trackingId }
+      if (row === undefined) return null
+      const holder = upstreamId === null ? undefined : q.byUpstreamId.get(upstreamId)
+      const isTaken = row.upstreamId === null && holder !== undefined && holder.id !== id
+      const numbers = {
+        upstreamId: row.upstreamId ?? (isTaken ? null : upstreamId),
+        trackingId: row.trackingId ?? trackingId,
+      }
       q.update.run({ ...row, ...numbers, updatedAt: at })
+      return isTaken ? (holder.nomorRegister ?? '') : null
     },
     join,
   }

@@ -158,6 +158,18 @@ const TESTS: Readonly<Record<MannerName, (sandbox: Sandbox) => Promise<void>>> =
     expect(items(await send(sandbox, `/complaints/${id}/followups`))).toHaveLength(0)
     expect(sandbox.control.timesWritten(WORDS)).toBe(1)
   },
+  async reuseIds(sandbox) {
+    const idOf = async () => Number(at((await create(sandbox, WORDS)).json, 'complaint_id'))
+    sandbox.control.snapshot()
+    const first = await idOf()
+    await sandbox.control.restore()
+    expect(await idOf()).toBe(first + 1)
+    await sandbox.control.setManners({ reuseIds: true })
+    await sandbox.control.restore()
+    expect(await idOf()).toBe(first)
+    await sandbox.control.setManners({ reuseIds: true, restoreOlder: { next: 1 } })
+    expect(await idOf()).toBe(first)
+  },
   async numbersAsStrings(sandbox) {
     const item = await firstItem(sandbox, { numbersAsStrings: true })
     expect(item).toMatchObject({ id: expect.stringMatching(/^\d+$/), status_code: '20', is_anonymous: '0' })

@@ -50,6 +50,12 @@ async function all(): Promise<readonly PengaduanRingkas[]> {
   return rows
 }
 
+async function rinci(id: string) {
+  const found = await world.store.pengaduan.get(id)
+  if (!found.ok) throw new Error('no such pengaduan')
+  return found.value
+}
+
 function trackingIds(rows: readonly PengaduanRingkas[]): readonly string[] {
   return rows.map(({ trackingId }) => trackingId ?? '').sort()
 }
@@ -197,6 +203,27 @@ describe('pulling', () => {
     expect((await world.sync?.status())?.quarantined).toBeGreaterThan(0)
     expect(trackingIds(await all())).toEqual(inLapor())
     expect((await all()).filter(({ status }) => status === 'bukanWewenang')).toHaveLength(0)
+  })
+
+  it('numbers given out again after a restore upstream stop neither the page nor the sending', async () => {
+    await open(3)
+    await world.pulled()
+    world.sandbox.control.snapshot()
+    const first = await world.record()
+    await world.drained()
+    const given = (await rinci(first.id)).upstreamId
+    await world.sandbox.control.changeManners({ reuseIds: true })
+    await world.sandbox.control.restore()
+    const second = await world.record()
+    await world.drained()
+    expect(world.sandbox.control.getCase(Number(given))?.isi).toContain(second.nomorRegister)
+    const [entry] = (await world.rows()).filter(({ pengaduanId }) => pengaduanId === second.id)
+    expect(entry).toMatchObject({ state: 'terkirim', lastFailure: { kind: 'conflict' } })
+    await world.sandbox.control.addCases([{ judul: 'Sesudahnya', isi: 'Kasus yang datang sesudahnya.' }])
+    await world.pulled()
+    expect((await all()).map(({ judul }) => judul)).toContain('Sesudahnya')
+    expect(await rinci(first.id)).toMatchObject({ judul: first.judul, upstreamId: given })
+    expect(world.logs.filter((line) => line.startsWith('outbox.run') || line.startsWith('inbox.error'))).toEqual([])
   })
 
   it('an older state after a restore upstream never wins', async () => {
