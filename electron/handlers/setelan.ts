@@ -3,6 +3,7 @@ import type { SetelanTerlihat } from '../contract/requests.ts'
 import type { FieldProblem, Result } from '../domain/failure.ts'
 import { fail, ok } from '../domain/failure.ts'
 import type { Setelan } from '../domain/setelan.ts'
+import { STREAM } from '../domain/sync-status.ts'
 import type { Petugas } from '../store/store.ts'
 import { hitungUlang } from './kalender.ts'
 import { sebagaiPetugas } from './konteks.ts'
@@ -27,12 +28,34 @@ async function save(wanted: Setelan, petugas: Petugas | null, k: Konteks): Promi
   const fields = checkSetelan(wanted)
   if (fields.length > 0) return fail({ kind: 'invalid', fields })
   const before = k.setelan()
+  const otherUpstream = isOtherUpstream(before, wanted)
+  if (otherUpstream && (await k.store.cursor.isBoundToUpstream())) {
+    return fail({ kind: 'forbidden', message: TERIKAT })
+  }
   // The way of working changes through app.chooseMode only: another store may belong to it.
   await k.store.setelan.set({ ...wanted, mode: before.mode }, petugas, k.now())
+  if (otherUpstream) await k.store.cursor.forget(STREAM.api)
   const seen = await taken(k)
   const { zona, hariKerjaSepekan } = wanted.kantor
   if (zona !== before.kantor.zona || hariKerjaSepekan !== before.kantor.hariKerjaSepekan) await hitungUlang(k)
   return seen
+}
+
+const TERIKAT =
+  'Alamat server LAPOR dan nomor instansi tidak dapat diganti di sini, karena kasus dan kiriman yang tersimpan memakai nomor dari server itu dan bisa tertukar dengan kasus warga lain. Untuk server atau instansi lain, minta petugas TI menyiapkan profil baru; untuk mencoba, pakai Latihan yang tersimpan terpisah.'
+
+/**
+ * Another server or institution than the one our numbers are from. Without an address nothing can have come from
+ * anywhere yet; practice has its own LAPOR whatever the settings say.
+ */
+function isOtherUpstream(before: Setelan, wanted: Setelan): boolean {
+  if (before.mode === 'latihan' || before.api.baseUrl === '') return false
+  return upstreamOf(before) !== upstreamOf(wanted)
+}
+
+function upstreamOf({ api }: Setelan): string {
+  const origin = URL.canParse(api.baseUrl) ? new URL(api.baseUrl).origin : api.baseUrl
+  return `${origin} ${api.instansiId.trim()}`
 }
 
 async function taken(k: Konteks): Promise<Result<SetelanTerlihat>> {

@@ -178,7 +178,7 @@ export type OutboxStore = {
   neraca(): Promise<Neraca>
   /** Upstream id of the lane's pengaduan; null while it is not known. */
   upstreamIdOf(pengaduanId: Id): Promise<string | null>
-  /** Pauses or resumes the whole outbox mode when the connection changes: antre <-> berpandu. */
+  /** Pauses or resumes the whole outbox mode when the connection changes: antre -> berpandu -> tidakPasti (looked for first). */
   setBerpandu(berpandu: boolean, at: Instant): Promise<number>
 }
 
@@ -192,6 +192,13 @@ export type CursorStore = {
     stream: string,
   ): Promise<{ updatedFrom: Instant | null; lastFullSweepAt: Instant | null; lastSuccessAt: Instant | null } | null>
   set(write: CursorWrite, at: Instant): Promise<void>
+  /** The stream is read from its beginning again. */
+  forget(stream: string): Promise<void>
+  /**
+   * True when something here belongs to the deployment in force: a case with its number, something sent or perhaps
+   * sent to it by us, a file uploaded to it. The numbers would mean other citizens on another server.
+   */
+  isBoundToUpstream(): Promise<boolean>
 }
 
 export type KarantinaStore = {

@@ -134,6 +134,34 @@ describe('the core', () => {
     await core.close()
   })
 
+  it('takes another server or institution only while nothing is from the one in force', async () => {
+    profile = await createProfile()
+    const [trial, real] = [await startSandbox({ cases: 3 }), await startSandbox({ cases: 0 })]
+    const core = await profile.start()
+    await core.must('app.chooseMode', { mode: 'api' })
+    await core.must('petugas.masuk', { nama: 'Sari Uji' })
+    const { setelan } = await core.must('setelan.get', {})
+    const save = (api: typeof setelan.api) => core.request('setelan.save', { setelan: { ...setelan, api } })
+    // A slip of the pen that was never reached binds nothing.
+    expect(await save({ ...apiSettings(trial), instansiId: '999999' })).toMatchObject({ ok: true })
+    expect(await save(apiSettings(trial))).toMatchObject({ ok: true })
+    const { authorization, token } = trial.credentials
+    await core.must('setelan.saveCredentials', { authorization, token })
+    await until('pulled', async () => (await core.must('pengaduan.counts', {})).total === 3)
+
+    const refused = await save(apiSettings(real))
+    expect(refused).toMatchObject({ ok: false, failure: { kind: 'forbidden' } })
+    expect(JSON.stringify(refused)).toContain('profil baru')
+    expect((await save({ ...apiSettings(trial), instansiId: '999999' })).ok).toBe(false)
+    expect((await save({ ...apiSettings(trial), baseUrl: '' })).ok).toBe(false)
+    expect((await core.must('setelan.get', {})).setelan.api.baseUrl).toBe(trial.url)
+    // The rest of the settings stays open, and so does another path on the same server.
+    const other = { ...apiSettings(trial), baseUrl: `${trial.url}/`, totalTimeoutMs: 9_000 }
+    expect((await save(other)).ok).toBe(true)
+    await core.close()
+    await Promise.all([trial.stop(), real.stop()])
+  })
+
   it('ends by itself when whoever started it is gone', async () => {
     profile = await createProfile()
     const core = await profile.start()
