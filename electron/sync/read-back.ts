@@ -1,8 +1,11 @@
 /** An entry whose outcome is unknown is looked up by its marker before anything is sent again (promise 2). */
 import type { OutboxEntry, ReadBackOutcome } from '../domain/outbox.ts'
-import { afterReadBack } from '../domain/outbox-policy.ts'
+import { afterReadBack, resolve } from '../domain/outbox-policy.ts'
 import type { SendArgs } from './send-entry.ts'
 import { advance } from './advance.ts'
+
+/** Each lost try means that somebody moved the entry meanwhile; two in a row are already unlikely. */
+const SETTLE_TRIES = 5
 
 /** Looks once and commits what follows; gives what was found, null when we are stopping. */
 export async function readBack(args: SendArgs): Promise<ReadBackOutcome | null> {
@@ -12,9 +15,26 @@ export async function readBack(args: SendArgs): Promise<ReadBackOutcome | null> 
   if (signal.aborted && outcome.kind === 'failed') return null
   const { bacaBalikTundaDetik } = deps.setelan().sync
   const next: OutboxEntry = afterReadBack(entry, outcome, at, deps.random(), { bacaBalikTundaDetik })
-  await advance(deps, entry, next, outcome.kind === 'found' ? outcome.trackingId : null)
+  const moved = await advance(deps, entry, next, outcome.kind === 'found' ? outcome.trackingId : null)
+  if (moved === null && outcome.kind === 'found') await settleMoved(args, outcome)
   deps.log('outbox.readBack', { id: entry.id, outcome: outcome.kind, state: next.state })
   return outcome
+}
+
+/**
+ * A person decided while we looked ("kirim lagi"), and then it was found: it must not be sent again. An entry that has
+ * ended, or is under way, stays as it is; one under way meets the same certainty at its own end.
+ */
+async function settleMoved({ deps, entry }: SendArgs, found: Extract<ReadBackOutcome, { kind: 'found' }>) {
+  for (let tries = 0; tries < SETTLE_TRIES; tries += 1) {
+    const now = await deps.store.outbox.get(entry.id)
+    if (!now.ok || now.value.state === 'mengirim') return
+    const at = deps.clock.now()
+    const arrived = resolve(now.value, 'sudahTerkirim', at)
+    if (!arrived.ok) return
+    const next = { ...arrived.value, upstreamId: found.upstreamId ?? arrived.value.upstreamId }
+    if ((await advance(deps, now.value, next, found.trackingId)) !== null) return
+  }
 }
 
 async function look({ upstream, entry, upstreamId, signal }: SendArgs): Promise<ReadBackOutcome> {

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { SETELAN_AWAL } from '../../../electron/domain/setelan.ts'
 import type { SandboxManners } from '../../../electron/sandbox/manners.ts'
 import type { OutboxRow } from '../../../electron/store/store.ts'
+import type { FetchLike } from '../../../electron/upstream/upstream.ts'
 import { createWorld, PNG } from './world.ts'
 import type { World, WorldArgs } from './world.ts'
 
@@ -82,6 +83,40 @@ describe('exactly once upstream', () => {
     await world.stop()
     expect((await world.rows()).map(({ state }) => state)).toEqual(['tidakPasti'])
     await world.start()
+    await world.drained()
+    await expectAllOnce(await world.rows())
+  })
+})
+
+describe('a person decides while we look', () => {
+  it('what the look found is sent, and not sent again', async () => {
+    const looking = { hold: false, found: 0 }
+    const slowLook: FetchLike = async (input, init) => {
+      const answer = await fetch(input, init)
+      if (looking.hold && input.includes('search=')) {
+        looking.found += 1
+        await world.until('decided', () => !looking.hold)
+      }
+      return answer
+    }
+    await open({ scale: 20, sync: { bacaBalikTundaDetik: 1 }, api: { totalTimeoutMs: 20_000 }, fetch: slowLook })
+    await world.sandbox.control.setManners({ closeWritten: { ...POST, next: 1 } })
+    looking.hold = true
+    await world.start()
+    await world.record()
+    await world.until('looking', () => looking.found > 0)
+    const [row] = await world.rows()
+    const decided = await world.store.outbox.resolve({
+      id: row?.id ?? '',
+      keputusan: 'kirimLagi',
+      trackingId: null,
+      alasan: 'Dikira belum sampai.',
+      petugas: world.petugas,
+      at: world.clock.now(),
+    })
+    expect(decided.ok).toBe(true)
+    looking.hold = false
+    world.sync?.wakeOutbox()
     await world.drained()
     await expectAllOnce(await world.rows())
   })
