@@ -27,9 +27,9 @@ const RETRY_AFTER_MAKS = 86_400
 const BOLEH: Readonly<Record<OutboxState, readonly OutboxState[]>> = {
   antre: ['antre', 'mengirim', 'terkirim', 'berpandu', 'dibatalkan'],
   mengirim: ['mengirim', 'antre', 'terkirim', 'tidakPasti', 'ditolak'],
-  tidakPasti: ['tidakPasti', 'antre', 'terkirim', 'dibatalkan'],
+  tidakPasti: ['tidakPasti', 'antre', 'terkirim', 'berpandu', 'dibatalkan'],
   ditolak: ['antre', 'terkirim', 'dibatalkan'],
-  berpandu: ['antre', 'terkirim', 'dibatalkan'],
+  berpandu: ['tidakPasti', 'terkirim', 'dibatalkan'],
   terkirim: [],
   dibatalkan: [],
 }
@@ -213,6 +213,35 @@ export function afterReadBack(
 export function afterCrash(entry: OutboxEntry, at: Instant): OutboxEntry {
   if (entry.state !== 'mengirim') return entry
   return entry.mainCallStarted ? uncertain(entry, null, at, 0) : queued(entry, at, { nextAttemptAt: at })
+}
+
+/** An entry in the queue of an office without the API: nobody but an officer can carry it over. */
+export function withoutApi(entry: OutboxEntry): OutboxEntry {
+  return entry.state === 'antre' ? { ...entry, state: 'berpandu', nextAttemptAt: entry.updatedAt } : entry
+}
+
+/**
+ * The office loses its API: what waits is carried over by hand. What was called and stayed unclear keeps waiting for a
+ * person's word; what is unclear only because somebody may have carried it over goes back to the hand. Others: as they are.
+ */
+export function handOver(entry: OutboxEntry, at: Instant): OutboxEntry {
+  const isOurs = entry.state === 'antre' || (entry.state === 'tidakPasti' && entry.attempts === 0)
+  if (!isOurs) return entry
+  return step(entry, at, {
+    state: 'berpandu',
+    nextAttemptAt: at,
+    lastFailure: null,
+    uncertainSince: null,
+    absentCount: 0,
+    lastReadBackAt: null,
+  })
+}
+
+const MUNGKIN_DISALIN: Failure = { kind: 'conflict', message: 'mungkin sudah disalin ke LAPOR dengan tangan' }
+
+/** The office gets its API: what an officer may have carried over already is looked for before anything is sent. */
+export function takeBack(entry: OutboxEntry, at: Instant): OutboxEntry {
+  return entry.state === 'berpandu' ? uncertain(entry, MUNGKIN_DISALIN, at, 0) : entry
 }
 
 const TANPA_SAMBUNGAN = 'Kiriman ini disalin ke LAPOR dengan tangan, karena kantor ini belum tersambung.'

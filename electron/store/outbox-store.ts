@@ -2,7 +2,7 @@
 import { fail, invalid, ok, type Result } from '../domain/failure.ts'
 import type { Id, Instant } from '../domain/kata.ts'
 import { hitungNeraca } from '../domain/neraca.ts'
-import { afterCrash, resolve } from '../domain/outbox-policy.ts'
+import { afterCrash, handOver, resolve, takeBack } from '../domain/outbox-policy.ts'
 import type { OutboxEntry } from '../domain/outbox.ts'
 import { laterThan } from '../domain/waktu.ts'
 import type { Writers } from './audit.ts'
@@ -11,10 +11,16 @@ import type { OutboxWriter } from './outbox-tulis.ts'
 import { cutPage, readCursor, writeCursor } from './paging.ts'
 import { createHitunganReader, perState } from './pengaduan-baca.ts'
 import { type OutboxListRow, type OutboxSqlRow, payloadIsIntact, sha256, toOutboxEntry, toOutboxRow } from './rows.ts'
+import type { SetelanReader } from './setelan-store.ts'
 import { QUEUE_SQL } from './statements.ts'
 import type { OutboxRow, OutboxStore } from './store.ts'
 
-type Deps = { readonly connection: Connection; readonly writers: Writers; readonly outbox: OutboxWriter }
+type Deps = {
+  readonly connection: Connection
+  readonly writers: Writers
+  readonly outbox: OutboxWriter
+  readonly readSetelan: SetelanReader
+}
 type ResolveArgs = Parameters<OutboxStore['resolve']>[0]
 type RewriteArgs = Parameters<OutboxStore['rewrite']>[0]
 
@@ -62,7 +68,7 @@ function rewritten(entry: OutboxEntry, teks: string, at: Instant): OutboxEntry {
   }
 }
 
-export function createOutboxStore({ connection, writers, outbox }: Deps): OutboxStore {
+export function createOutboxStore({ connection, writers, outbox, readSetelan }: Deps): OutboxStore {
   const q = prepareStatements(connection)
   const hitungan = createHitunganReader(connection)
 
@@ -144,14 +150,17 @@ export function createOutboxStore({ connection, writers, outbox }: Deps): Outbox
     return row(args.id)
   }
 
-  /** Moves every entry of one state; gives how many. */
+  /** Moves every entry of one state that changes; gives them as they became. */
   function moveAll(state: OutboxEntry['state'], change: (entry: OutboxEntry) => OutboxEntry): readonly OutboxEntry[] {
-    return q.menurutState.all(state).map((one) => {
+    return q.menurutState.all(state).flatMap((one) => {
       const entry = toOutboxEntry(one)
       const next = change(entry)
-      outbox.move(entry, next, null)
-      return next
+      return next !== entry && outbox.move(entry, next, null) ? [next] : []
     })
+  }
+
+  function setHandOver(at: Instant): readonly OutboxEntry[] {
+    return (['antre', 'tidakPasti'] as const).flatMap((state) => moveAll(state, (entry) => handOver(entry, at)))
   }
 
   return {
@@ -175,6 +184,8 @@ export function createOutboxStore({ connection, writers, outbox }: Deps): Outbox
     recoverAfterCrash: (at) =>
       connection.write(() => {
         const moved = moveAll('mengirim', (entry) => afterCrash({ ...entry, state: 'mengirim' }, at))
+        // A stop between the change of the way of working and this: what was left in the queue is not forgotten.
+        if (readSetelan().mode === 'excel') setHandOver(at)
         const count = (state: OutboxEntry['state']) => moved.filter((entry) => entry.state === state).length
         return { antre: count('antre'), tidakPasti: count('tidakPasti') }
       }),
@@ -193,10 +204,6 @@ export function createOutboxStore({ connection, writers, outbox }: Deps): Outbox
       }),
     upstreamIdOf: (pengaduanId) => connection.read(() => q.upstreamId.get(pengaduanId)?.upstreamId ?? null),
     setBerpandu: (berpandu, at) =>
-      connection.write(() => {
-        const [from, to] = berpandu ? (['antre', 'berpandu'] as const) : (['berpandu', 'antre'] as const)
-        return moveAll(from, (entry) => ({ ...entry, state: to, nextAttemptAt: at, updatedAt: laterThan(entry.updatedAt, at) }))
-          .length
-      }),
+      connection.write(() => (berpandu ? setHandOver(at) : moveAll('berpandu', (entry) => takeBack(entry, at))).length),
   }
 }

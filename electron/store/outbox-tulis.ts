@@ -2,7 +2,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Id, Instant, OutboxKind } from '../domain/kata.ts'
 import { isSameWords, isUniqueMarker, type KataKiriman } from '../domain/marker.ts'
-import { resolve } from '../domain/outbox-policy.ts'
+import { resolve, withoutApi } from '../domain/outbox-policy.ts'
 import type { OutboxEntry, PayloadPengaduanBaru, PayloadTindakLanjut } from '../domain/outbox.ts'
 import type { Writers } from './audit.ts'
 import type { Connection } from './connection.ts'
@@ -28,7 +28,10 @@ type NomorLapor = { readonly upstreamId: string | null; readonly trackingId: str
 export type OutboxWriter = {
   /** Freezes the words; waits for a hand when the office has no API (mode excel), else for the worker. */
   append(entry: OutboxAppend): Id
-  /** Compare-and-set on (id, updatedAt). True when written; then arriving also reaches pengaduan and timeline. */
+  /**
+   * Compare-and-set on (id, updatedAt). True when written; then arriving also reaches pengaduan and timeline. In an office
+   * without API nothing goes into the queue, from where nobody would ever fetch it: it waits for a hand.
+   */
   move(entry: OutboxEntry, next: OutboxEntry, trackingId: string | null): boolean
   /** The listed text carries the marker of one of our entries and its words: another desk's marker may look the same. */
   isOurs(seen: KataTerlihat): boolean
@@ -118,7 +121,8 @@ export function createOutboxWriter(args: {
     writers.peristiwa({ pengaduanId: next.pengaduanId, jenis: 'terkirim', at, pelaku: 'LAPOR', teks: message, kunci })
   }
 
-  function move(entry: OutboxEntry, next: OutboxEntry, trackingId: string | null): boolean {
+  function move(entry: OutboxEntry, wanted: OutboxEntry, trackingId: string | null): boolean {
+    const next = readSetelan().mode === 'excel' ? withoutApi(wanted) : wanted
     const written = q.update.run(toParams(next, storedPayload(next), entry.updatedAt)).changes === 1
     if (written && next.state === 'terkirim') arrive(next, trackingId)
     return written

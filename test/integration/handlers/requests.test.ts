@@ -295,7 +295,7 @@ describe('in Excel mode', () => {
     await core.must('app.chooseMode', { mode: 'api' })
     expect((await core.must('app.state', {})).petugas?.nama).toBe('Budi Uji')
     expect((await core.must('outbox.list', { selesaiJuga: false, cursor: null, limit: 50 })).rows[0]?.state).toBe(
-      'antre',
+      'tidakPasti',
     )
     expect((await core.must('sync.status', {})).cause).toContain('belum diatur')
     await core.must('app.chooseMode', { mode: 'excel' })

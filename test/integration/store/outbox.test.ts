@@ -5,7 +5,7 @@ import { afterSend, claim, startMainCall } from '../../../electron/domain/outbox
 import type { OutboxEntry } from '../../../electron/domain/outbox.ts'
 import { applyKey } from '../../../electron/store/cipher.ts'
 import { DATABASE_FILE } from '../../../electron/store/open.ts'
-import { KEY, must, mustFail, openWorld, removeFolders, type World } from './world.ts'
+import { KEY, must, mustFail, openWorld, removeFolders, setelanKantor, type World } from './world.ts'
 
 const CFG = { bacaBalikTundaDetik: 60 }
 const LATER = '2027-01-01T00:00:00.000Z'
@@ -237,6 +237,43 @@ describe('a person decides', () => {
       dibatalkan: 1,
       seimbang: true,
     })
+    await world.store.close()
+  })
+})
+
+describe('in an office without API', () => {
+  const excel = async (world: World) =>
+    world.store.setelan.set(setelanKantor({ mode: 'excel' }), world.petugas, world.builder.tick())
+  const states = async (world: World) =>
+    (await world.store.outbox.list({ selesaiJuga: true, cursor: null, limit: 9 })).rows.map((row) => row.state)
+
+  test('what would go back into the queue waits for a hand', async () => {
+    const world = await openWorld()
+    await world.catat()
+    await world.catat()
+    const [again, anew] = await heads(world)
+    if (again === undefined || anew === undefined) throw new Error('heads')
+    await refuse(world, again)
+    await refuse(world, anew)
+    await excel(world)
+    await world.store.outbox.setBerpandu(true, world.builder.tick())
+    expect(await states(world)).toEqual(['ditolak', 'ditolak'])
+    const common = { petugas: world.petugas, at: world.builder.tick() }
+    const keputusan = { keputusan: 'kirimLagi', trackingId: null, alasan: 'uji' } as const
+    expect(must(await world.store.outbox.resolve({ id: again.id, ...keputusan, ...common })).state).toBe('berpandu')
+    expect(must(await world.store.outbox.rewrite({ id: anew.id, teks: 'Isi lain.', ...common })).state).toBe('berpandu')
+    await world.store.close()
+  })
+
+  test('a stop in the middle leaves nothing in a queue nobody empties', async () => {
+    const world = await openWorld()
+    await world.catat()
+    await world.catat()
+    const entry = await head(world)
+    expect(await world.store.outbox.move({ entry, next: claim(entry, world.builder.tick()) })).toBe(true)
+    await excel(world)
+    await world.store.outbox.recoverAfterCrash(world.builder.tick())
+    expect(await states(world)).toEqual(['berpandu', 'berpandu'])
     await world.store.close()
   })
 })

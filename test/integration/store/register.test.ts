@@ -131,7 +131,10 @@ test('in an office without API the entry waits for a hand, and changes with the 
   expect(made.perjalanan).toBe('berpandu')
   expect(await world.store.outbox.dueHeads('2099-01-01T00:00:00.000Z', 10)).toEqual([])
   expect(await world.store.outbox.setBerpandu(false, world.builder.tick())).toBe(1)
-  expect(await world.store.outbox.dueHeads(world.builder.tick(), 10)).toHaveLength(1)
+  // An officer may have carried it over already: looked for first, not sent.
+  expect(await world.store.outbox.dueHeads(world.builder.tick(), 10)).toMatchObject([
+    { state: 'tidakPasti', attempts: 0 },
+  ])
   expect(await world.store.outbox.setBerpandu(true, world.builder.tick())).toBe(1)
   expect((await world.store.outbox.counts()).perState).toMatchObject({ berpandu: 1, antre: 0 })
   await world.store.close()

@@ -8,9 +8,12 @@ import {
   afterSend,
   backoffDetik,
   claim,
+  handOver,
   recordUpload,
   resolve,
   startMainCall,
+  takeBack,
+  withoutApi,
   TUNGGU_ORANG,
 } from '../../../electron/domain/outbox-policy.ts'
 import { selisihDetik, tambahDetik } from '../../../electron/domain/waktu.ts'
@@ -189,6 +192,26 @@ describe('a person', () => {
       }
     }
     expect(resolve({ ...fresh(), state: 'berpandu' }, 'kirimLagi', at(60)).ok).toBe(false)
+  })
+})
+
+describe('a change of the way of working', () => {
+  it('hands over what waits, and looks for it before it may be sent again', () => {
+    const handed = handOver(fresh(), at(50))
+    expect(handed).toMatchObject({ state: 'berpandu', attempts: 0 })
+    const back = takeBack(handed, at(60))
+    expect(back).toMatchObject({ state: 'tidakPasti', uncertainSince: at(60), nextAttemptAt: at(60), attempts: 0 })
+    const once = afterReadBack(back, { kind: 'absent' }, at(120), 0, cfg)
+    expect(once).toMatchObject({ state: 'tidakPasti', absentCount: 1 })
+    expect(afterReadBack(once, { kind: 'absent' }, at(180), 0, cfg).state).toBe('antre')
+    expect(handOver(back, at(70))).toMatchObject({ state: 'berpandu', uncertainSince: null, lastFailure: null })
+  })
+
+  it('leaves what was called and stayed unclear to a person, and puts nothing into a queue nobody empties', () => {
+    for (const entry of [unclear(), refused(), called()]) expect(handOver(entry, at(50))).toBe(entry)
+    for (const entry of [fresh(), unclear(), refused()]) expect(takeBack(entry, at(50))).toBe(entry)
+    expect(withoutApi(fresh()).state).toBe('berpandu')
+    for (const entry of [unclear(), refused(), called()]) expect(withoutApi(entry)).toBe(entry)
   })
 })
 
