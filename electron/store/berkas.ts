@@ -27,6 +27,7 @@ const NONCE = 12
 const TAG = 16
 const HEAD = MAGIC.length + NONCE + TAG
 const SUFFIX = '.lkt'
+const YATIM = 'yatim'
 /** Files no row knows wait here this long before they go: a restored backup may still need them. */
 const YATIM_HARI = 30
 const HARI_MS = 86_400_000
@@ -37,7 +38,10 @@ export type Berkas = {
   /** Null when the file is missing, cut, altered, of another id or of another key. */
   read(id: Id): Uint8Array | null
   remove(id: Id): void
-  /** Sets aside files no row knows (a crash between file and row), drops half-written ones. */
+  /**
+   * Brings back what a row knows again (the database was put back), sets aside files no row knows (a crash between file
+   * and row), drops half-written ones. Gives how many were set aside.
+   */
   sweep(known: ReadonlySet<Id>, at: Instant): number
 }
 
@@ -72,24 +76,35 @@ function writeSynced(file: string, bytes: Buffer): void {
 }
 
 function sweepFolder(folder: string, known: ReadonlySet<Id>, at: Instant): number {
-  const yatim = join(folder, 'yatim')
+  const yatim = join(folder, YATIM)
+  const isKnown = (name: string) => name.endsWith(SUFFIX) && known.has(name.slice(0, -SUFFIX.length))
   const now = new Date(at)
   mkdirSync(yatim, { recursive: true })
   for (const name of readdirSync(yatim)) {
-    if (statSync(join(yatim, name)).mtimeMs < now.getTime() - YATIM_HARI * HARI_MS) rmSync(join(yatim, name))
+    if (isKnown(name)) {
+      // A second copy of a known file stays where it is: nothing a row needs is ever taken away here.
+      if (!existsSync(join(folder, name))) renameSync(join(yatim, name), join(folder, name))
+    } else if (statSync(join(yatim, name)).mtimeMs < now.getTime() - YATIM_HARI * HARI_MS) rmSync(join(yatim, name))
   }
   let moved = 0
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (!entry.isFile()) continue
     const file = join(folder, entry.name)
     if (entry.name.endsWith('.sebagian')) rmSync(file)
-    else if (entry.name.endsWith(SUFFIX) && !known.has(entry.name.slice(0, -SUFFIX.length))) {
+    else if (entry.name.endsWith(SUFFIX) && !isKnown(entry.name)) {
       renameSync(file, join(yatim, entry.name))
       utimesSync(join(yatim, entry.name), now, now)
       moved += 1
     }
   }
   return moved
+}
+
+/** True when encrypted files lie in the folder: a database belongs to them. Only reads. */
+export function hasBerkas(folder: string): boolean {
+  return [folder, join(folder, YATIM)].some(
+    (place) => existsSync(place) && readdirSync(place).some((name) => name.endsWith(SUFFIX)),
+  )
 }
 
 /** Opens the folder of files. `storeKey`: the 32 bytes of the database. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Id, Instant } from '../domain/kata.ts'
 import { createWriters } from './audit.ts'
 import { integrityProblems, writeBackup } from './backup.ts'
-import { openBerkas } from './berkas.ts'
+import { hasBerkas, openBerkas } from './berkas.ts'
 import { KEY_BYTES, keyFits, openReadOnly, PAGE_BYTES } from './cipher.ts'
 import { checkPragmas, type Connection, openConnection } from './connection.ts'
 import { createCursorStore } from './cursor-store.ts'
@@ -67,8 +67,11 @@ export async function openDatabase(
   if (key.byteLength !== KEY_BYTES) throw new Error('the key has 32 bytes')
   const file = join(dir, DATABASE_FILE)
   try {
-    mkdirSync(dir, { recursive: true, mode: 0o700 })
     const exists = existsSync(file) && statSync(file).size > 0
+    // A new database beside old files would hide that the old one was lost, and orphan what belongs to it.
+    if (!exists && hasBerkas(join(dir, LAMPIRAN_DIR)))
+      throw new StorageError('damaged', 'storage: files without their database')
+    mkdirSync(dir, { recursive: true, mode: 0o700 })
     const pending = exists ? inspectExisting(file, key, known) : known
     const connection = await openConnection(file, key)
     try {

@@ -1,8 +1,10 @@
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { LAMPIRAN_TIPE } from '../../../electron/domain/lampiran.ts'
-import { must, mustFail, openWorld, removeFolders, type World } from './world.ts'
+import { DATABASE_FILE, openStore } from '../../../electron/store/open.ts'
+import { sha256 } from '../../../electron/store/rows.ts'
+import { expectStorage, fingerprints, KEY, must, mustFail, openWorld, removeFolders, type World } from './world.ts'
 
 afterEach(removeFolders)
 
@@ -101,4 +103,44 @@ test('files no row knows are set aside at the next start; half-written ones go; 
   expect(readdirSync(join(folder, 'yatim'))).toEqual(['yatim.lkt'])
   expect(must(await again.store.lampiran.read(kept.id)).bytes.length).toBe(PDF.length)
   await again.store.close()
+})
+
+test('a database that is gone or empty beside its files is refused, and nothing is touched', async () => {
+  const world = await openWorld()
+  const id = await world.draf()
+  const file = must(await add(world, id, 'a.pdf', PDF))
+  const copy = join(world.dir, 'salinan.db')
+  await world.store.backup(copy)
+  await world.store.close()
+  for (const suffix of ['', '-wal', '-shm']) rmSync(join(world.dir, DATABASE_FILE + suffix), { force: true })
+  const gone = fingerprints(world.dir)
+  const open = () => openStore({ dir: world.dir, key: KEY, now: () => world.builder.tick() })
+  await expectStorage(open(), 'damaged')
+  expect(fingerprints(world.dir)).toEqual(gone)
+  writeFileSync(join(world.dir, DATABASE_FILE), '')
+  await expectStorage(open(), 'damaged')
+  expect(fingerprints(world.dir)).toEqual({ ...gone, [DATABASE_FILE]: sha256('') })
+  copyFileSync(copy, join(world.dir, DATABASE_FILE))
+  const again = await open()
+  expect(must(await again.lampiran.read(file.id)).bytes.length).toBe(PDF.length)
+  await again.close()
+})
+
+test('a file set aside comes back when the restored database knows it, however old it is', async () => {
+  const world = await openWorld()
+  const id = await world.draf()
+  const file = must(await add(world, id, 'a.pdf', PDF))
+  const copy = join(world.dir, 'salinan.db')
+  await world.store.backup(copy)
+  await world.store.close()
+  // An older database had stood here for a while: it did not know the file.
+  const folder = join(world.dir, 'lampiran')
+  renameSync(join(folder, `${file.id}.lkt`), join(folder, 'yatim', `${file.id}.lkt`))
+  writeFileSync(join(folder, 'yatim', 'lain.lkt'), 'x')
+  for (const suffix of ['', '-wal', '-shm']) rmSync(join(world.dir, DATABASE_FILE + suffix), { force: true })
+  copyFileSync(copy, join(world.dir, DATABASE_FILE))
+  const again = await openStore({ dir: world.dir, key: KEY, now: () => '2099-01-01T00:00:00.000Z' })
+  expect(must(await again.lampiran.read(file.id)).bytes.length).toBe(PDF.length)
+  expect(readdirSync(join(folder, 'yatim'))).toEqual([])
+  await again.close()
 })
