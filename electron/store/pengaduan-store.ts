@@ -148,7 +148,8 @@ function createApplyDetail(deps: Deps): PengaduanStore['applyDetail'] {
   return ({ id, status, statusAsli, log, at }) =>
     connection.write(() => {
       const row = byId.get(id)
-      if (row === undefined) return
+      const settled: Id[] = []
+      if (row === undefined) return settled
       if (row.status !== status || row.statusAsli !== statusAsli) {
         setStatus(row, status, statusAsli, at, `Status berubah dari "${row.statusAsli}" menjadi "${statusAsli}".`)
       }
@@ -156,7 +157,8 @@ function createApplyDetail(deps: Deps): PengaduanStore['applyDetail'] {
         // Our own answer coming back: the timeline has it already, and an unclear sending is now certain.
         if (entry.marker !== null) {
           const seen = { marker: entry.marker, judul: null, isi: entry.teks }
-          outbox.settleSeen(seen, { upstreamId: null, trackingId: null }, at)
+          const entryId = outbox.settleSeen(seen, { upstreamId: null, trackingId: null }, at)
+          if (entryId !== null) settled.push(entryId)
           continue
         }
         const kunci = sha256([entry.at, entry.pelaku, entry.teks].join('\n'))
@@ -169,6 +171,7 @@ function createApplyDetail(deps: Deps): PengaduanStore['applyDetail'] {
           kunci,
         })
       }
+      return settled
     })
 }
 

@@ -92,14 +92,14 @@ export type PengaduanStore = {
     at: Instant
     atMost: (known: number) => number
   }): Promise<readonly Id[] | null>
-  /** Refreshes state and timeline of one case from the upstream's detail. */
+  /** Refreshes state and timeline of one case from the upstream's detail. Gives the outbox entries it found arrived. */
   applyDetail(args: {
     id: Id
     status: StatusPengaduan
     statusAsli: string
     log: readonly TanggapanLapor[]
     at: Instant
-  }): Promise<void>
+  }): Promise<readonly Id[]>
 }
 
 export type DrafStore = {

@@ -2,6 +2,7 @@
 import type { Failure, Result } from '../domain/failure.ts'
 import { fail, ok } from '../domain/failure.ts'
 import type { Id } from '../domain/kata.ts'
+import type { TanggapanLapor } from '../domain/kasus-lapor.ts'
 import type { CursorWrite } from '../store/store.ts'
 import type { Upstream } from '../upstream/upstream.ts'
 import { STREAM } from '../domain/sync-status.ts'
@@ -10,7 +11,10 @@ import type { PullArgs, PullDone } from './pull-cases.ts'
 
 const PAGE = 100
 
-/** Refreshes one case. Nothing to do (ok) for a case LAPOR has not numbered. */
+/**
+ * Refreshes one case: its state, its log, and the answers and replies under it. Nothing to do (ok) for a case LAPOR has
+ * not numbered. What did arrive is kept although the other call fails.
+ */
 export async function refreshOne(args: {
   readonly deps: SyncDeps
   readonly upstream: Upstream
@@ -20,11 +24,22 @@ export async function refreshOne(args: {
   const { deps, id } = args
   const found = await deps.store.pengaduan.get(id)
   if (!found.ok || found.value.upstreamId === null) return ok(undefined)
-  const detail = await args.upstream.getKasus(found.value.upstreamId, args.signal)
+  const { upstreamId } = found.value
+  const detail = await args.upstream.getKasus(upstreamId, args.signal)
   if (!detail.ok) return detail
-  await deps.store.pengaduan.applyDetail({ id, ...detail.value, at: deps.clock.now() })
+  const hasTanggapan = deps.setelan().api.paths.daftarTindakLanjut !== ''
+  const tanggapan = hasTanggapan ? await args.upstream.listTanggapan(upstreamId, args.signal) : ok([])
+  const log = tanggapan.ok ? joined(detail.value.log, tanggapan.value) : detail.value.log
+  const settled = await deps.store.pengaduan.applyDetail({ id, ...detail.value, log, at: deps.clock.now() })
   deps.events.pengaduanChanged([id])
-  return ok(undefined)
+  if (settled.length > 0) deps.events.outboxChanged(settled)
+  return tanggapan.ok ? ok(undefined) : tanggapan
+}
+
+/** The log may tell of an answer in the answer's own words: then it stands on the timeline once. */
+function joined(log: readonly TanggapanLapor[], tanggapan: readonly TanggapanLapor[]): readonly TanggapanLapor[] {
+  const told = new Set(log.map(({ at, teks }) => `${at} ${teks}`))
+  return [...log, ...tanggapan.filter(({ at, teks }) => !told.has(`${at} ${teks}`))]
 }
 
 /** Refreshes every live case that has a LAPOR number, one call each, and notes the success. */

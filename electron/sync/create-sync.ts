@@ -26,7 +26,7 @@ export async function createSync(deps: SyncDeps): Promise<Sync> {
   const parts: Parts = { deps, link, worker, puller }
   status.tell(parts)
   link.onChange(status.soon)
-  const refreshing = createRefresher(parts)
+  const refreshing = createRefresher(parts, telling(deps, status.soon))
   return {
     status: () => readStatus(parts),
     now: () => {
@@ -109,7 +109,7 @@ function createStatusTeller(deps: SyncDeps): StatusTeller {
 }
 
 /** Background refresh of single cases; a failure only shows in the link. */
-function createRefresher({ deps, link }: Parts) {
+function createRefresher({ deps, link, worker }: Parts, events: SyncDeps['events']) {
   const lastAt = new Map<Id, Instant>()
   const abort = new AbortController()
   const running = new Set<Promise<void>>()
@@ -117,7 +117,9 @@ function createRefresher({ deps, link }: Parts) {
     const upstream = deps.upstream()
     if (upstream === null) return
     try {
-      const done = await refreshOne({ deps, upstream, id, signal: abort.signal })
+      const done = await refreshOne({ deps: { ...deps, events }, upstream, id, signal: abort.signal })
+      // An unclear answer may have been found: what waits behind it can go.
+      worker.wake()
       if (!done.ok && done.failure.kind === 'offline' && !abort.signal.aborted) link.failed(done.failure)
     } catch (error) {
       deps.log('refresh.error', { name: error instanceof Error ? error.name : 'unknown' })

@@ -301,4 +301,43 @@ describe('pulling', () => {
     })
     expect((await world.store.pengaduan.peristiwa(row?.id ?? '')).length).toBeGreaterThan(0)
   })
+
+  it('shows what the pelapor answers in LAPOR, once, and our own answer not a second time', async () => {
+    await open(2)
+    await world.pulled()
+    const [first] = world.sandbox.control.cases()
+    const id = (await all()).find(({ trackingId }) => trackingId === first?.trackingId)?.id ?? ''
+    await world.answer(id, 'Jalan sudah diperiksa petugas.')
+    await world.drained()
+    await world.sandbox.control.addPelaporReply(first?.id ?? 0, 'Terima kasih, tetapi masih berlubang.')
+    const told = async (words: string) =>
+      (await world.store.pengaduan.peristiwa(id)).filter(({ teks }) => teks.includes(words))
+    for (let turn = 0; turn < 2; turn += 1) {
+      world.clock.jump(120_000)
+      const before = world.sandbox.control.counts()['GET /complaints/{id}/followups'] ?? 0
+      world.sync?.refresh(id)
+      await world.until('asked', () => (world.sandbox.control.counts()['GET /complaints/{id}/followups'] ?? 0) > before)
+      await world.until('shown', async () => (await told('masih berlubang')).length > 0)
+    }
+    await world.stop()
+    expect(await told('masih berlubang')).toMatchObject([{ jenis: 'tanggapanLapor' }])
+    expect(await told('[Ref. TL-')).toEqual([])
+    expect((await told('sudah diperiksa')).filter(({ jenis }) => jenis === 'tanggapanLapor')).toEqual([])
+  })
+
+  it('an unclear answer that is seen in LAPOR is certain', async () => {
+    await open(1, { sync: { bacaBalikTundaDetik: 3_600 } })
+    await world.pulled()
+    const [row] = await all()
+    await world.sandbox.control.setManners({ closeWritten: { method: 'POST', next: 1 } })
+    await world.answer(row?.id ?? '')
+    await world.until('unclear', async () => (await world.rows())[0]?.state === 'tidakPasti')
+    const isCertain = async (): Promise<boolean> => {
+      // Refused while the link rests after the lost answer.
+      world.sync?.refresh(row?.id ?? '')
+      return (await world.rows())[0]?.state === 'terkirim'
+    }
+    await world.until('certain', isCertain, 5_000)
+    expect(world.sandbox.control.cases()[0]?.tanggapan).toHaveLength(1)
+  })
 })
