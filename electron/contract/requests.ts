@@ -186,7 +186,10 @@ export const requests = {
       alasan: z.string().max(500),
     }),
   ),
-  'outbox.rewrite': core<OutboxItem>()(z.object({ id, teks: z.string().min(1).max(100_000) })),
+  /** `lampiranIds`: the files that still go with it; left out: all of them. */
+  'outbox.rewrite': core<OutboxItem>()(
+    z.object({ id, teks: z.string().min(1).max(100_000), lampiranIds: z.array(id).max(20).optional() }),
+  ),
 
   'sync.status': core<SyncStatus>()(none),
   'sync.now': core<SyncStatus>()(none),

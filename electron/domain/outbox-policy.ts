@@ -244,6 +244,11 @@ export function takeBack(entry: OutboxEntry, at: Instant): OutboxEntry {
   return entry.state === 'berpandu' ? uncertain(entry, MUNGKIN_DISALIN, at, 0) : entry
 }
 
+/** A refusal may mean that LAPOR no longer knows the files it took: they go up anew. */
+function uploadedAfter(entry: OutboxEntry): OutboxEntry['uploaded'] {
+  return entry.state === 'ditolak' ? {} : entry.uploaded
+}
+
 const TANPA_SAMBUNGAN = 'Kiriman ini disalin ke LAPOR dengan tangan, karena kantor ini belum tersambung.'
 
 function tooLate(entry: OutboxEntry): Failure {
@@ -264,7 +269,7 @@ export function resolve(entry: OutboxEntry, keputusan: Keputusan, at: Instant): 
   switch (keputusan) {
     case 'kirimLagi':
       if (entry.state === 'berpandu') return fail({ kind: 'conflict', message: TANPA_SAMBUNGAN })
-      return ok(queued(entry, at, { nextAttemptAt: at, lastFailure: null }))
+      return ok(queued(entry, at, { nextAttemptAt: at, lastFailure: null, uploaded: uploadedAfter(entry) }))
     case 'sudahTerkirim':
       return ok(arrived(entry, at, null, null))
     case 'batalkan':

@@ -156,7 +156,7 @@ export function checkDraft(
 }
 
 /** The pelapor's own NIK, however it is spaced, is masked wherever it was written. */
-function tanpaNik(text: string, nik: string): string {
+export function tanpaNik(text: string, nik: string): string {
   const digits = nik.replace(/\D/g, '')
   if (digits.length !== 16) return text
   return text.replace(new RegExp(Array.from(digits).join('[\\s.-]*'), 'g'), maskNik(digits))

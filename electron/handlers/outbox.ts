@@ -7,7 +7,8 @@ import { sebabOutbox } from '../domain/kalimat.ts'
 import { withMarker } from '../domain/marker.ts'
 import type { OutboxRow, Petugas } from '../store/store.ts'
 import { sebagaiPetugas, umumkan } from './konteks.ts'
-import type { HandlerTable, Konteks } from './konteks.ts'
+import type { HandlerArgs, HandlerTable, Konteks } from './konteks.ts'
+import { kataSalah } from './tindak-lanjut.ts'
 
 export const outboxHandlers = {
   'outbox.list': async (args, k) => {
@@ -17,8 +18,7 @@ export const outboxHandlers = {
   'outbox.retry': ({ id }, k) => sebagaiPetugas(k, (petugas) => retry(id, petugas, k)),
   'outbox.resolve': (args, k) =>
     sebagaiPetugas(k, async (petugas) => changed(await k.store.outbox.resolve({ ...args, petugas, at: k.now() }), k)),
-  'outbox.rewrite': (args, k) =>
-    sebagaiPetugas(k, async (petugas) => changed(await k.store.outbox.rewrite({ ...args, petugas, at: k.now() }), k)),
+  'outbox.rewrite': (args, k) => sebagaiPetugas(k, (petugas) => rewrite(args, petugas, k)),
 } satisfies HandlerTable<'outbox.list' | 'outbox.retry' | 'outbox.resolve' | 'outbox.rewrite'>
 
 /** A refused entry goes back to the queue; a waiting or uncertain one is tried now, whatever its back-off says. */
@@ -44,6 +44,16 @@ async function retry(id: Id, petugas: Petugas, k: Konteks): Promise<Result<Outbo
   // Every waiting entry is brought forward: a person at the desk says the time is right.
   k.sync.now()
   return ok(await toItem(row, k))
+}
+
+/** New words are held against the same limits as the first ones were. */
+async function rewrite(args: HandlerArgs<'outbox.rewrite'>, petugas: Petugas, k: Konteks): Promise<Result<OutboxItem>> {
+  const found = await k.store.outbox.get(args.id)
+  if (!found.ok) return found
+  const { kind, marker, state } = found.value
+  const fields = kind === 'tindakLanjut' && state === 'ditolak' ? kataSalah('teks', marker, args.teks, k) : []
+  if (fields.length > 0) return fail({ kind: 'invalid', fields })
+  return changed(await k.store.outbox.rewrite({ ...args, petugas, at: k.now() }), k)
 }
 
 const SUDAH_SELESAI = {

@@ -21,19 +21,14 @@ export const tindakLanjutHandlers = {
 
 /** What the upstream would refuse is said before it waits in the outbox; the limits are settings. */
 async function beyondLimits(args: HandlerArgs<'tindakLanjut.add'>, k: Konteks): Promise<Failure | null> {
-  const { tanggapanKarakter, lampiranJumlah, lampiranByte } = k.setelan().api.batas
-  const fields: FieldProblem[] = []
-  const panjang = withMarker(markerTindakLanjut(args.requestId), args.tanggapan).length
-  if (args.tanggapan.trim() === '') fields.push({ field: 'tanggapan', message: 'Tanggapan belum diisi.' })
-  if (panjang > tanggapanKarakter) {
-    const message = `Tanggapan ${panjang} huruf bersama nomor rujukannya; LAPOR menerima paling banyak ${tanggapanKarakter}. Ringkas dulu, isian tetap tersimpan.`
-    fields.push({ field: 'tanggapan', message })
-  }
+  const { lampiranJumlah, lampiranByte } = k.setelan().api.batas
+  const marker = markerTindakLanjut(args.requestId)
+  const fields: FieldProblem[] = [...kataSalah('tanggapan', marker, args.tanggapan, k)]
   if (args.lampiranIds.length > lampiranJumlah) {
     fields.push({ field: 'lampiranIds', message: `Paling banyak ${lampiranJumlah} lampiran untuk satu tanggapan.` })
   }
-  const milik = await k.store.lampiran.listOf({ jenis: 'pengaduan', id: args.pengaduanId })
-  for (const lampiran of milik.filter(({ id, ukuran }) => args.lampiranIds.includes(id) && ukuran > lampiranByte)) {
+  const milik = await k.store.lampiran.ofIds(args.lampiranIds)
+  for (const lampiran of milik.filter(({ ukuran }) => ukuran > lampiranByte)) {
     const mega = Math.floor(lampiranByte / 1_000_000)
     fields.push({
       field: 'lampiranIds',
@@ -41,4 +36,14 @@ async function beyondLimits(args: HandlerArgs<'tindakLanjut.add'>, k: Konteks): 
     })
   }
   return fields.length === 0 ? null : { kind: 'invalid', fields }
+}
+
+/** Words of an answer that LAPOR would not take; the marker at their head counts. `field`: where the page shows it. */
+export function kataSalah(field: string, marker: string, teks: string, k: Konteks): readonly FieldProblem[] {
+  if (teks.trim() === '') return [{ field, message: 'Tanggapan belum diisi.' }]
+  const { tanggapanKarakter } = k.setelan().api.batas
+  const panjang = withMarker(marker, teks).length
+  if (panjang <= tanggapanKarakter) return []
+  const message = `Tanggapan ${panjang} huruf bersama nomor rujukannya; LAPOR menerima paling banyak ${tanggapanKarakter}. Ringkas dulu, isian tetap tersimpan.`
+  return [{ field, message }]
 }

@@ -4,7 +4,7 @@ import type { FieldProblem, Result } from '../domain/failure.ts'
 import { fail, ok } from '../domain/failure.ts'
 import type { Id, Instant } from '../domain/kata.ts'
 import { markerPengaduan } from '../domain/marker.ts'
-import { checkDraft, payloadOfDraf } from '../domain/pengaduan-check.ts'
+import { checkDraft, payloadOfDraf, tanpaNik } from '../domain/pengaduan-check.ts'
 import type { DrafPengaduan } from '../domain/pengaduan.ts'
 import { formatNomorRegister } from '../domain/register.ts'
 import type { Setelan } from '../domain/setelan.ts'
@@ -88,6 +88,8 @@ export function createFinalize(deps: Deps): (args: FinalizeArgs) => Result<Id> {
     const id = uuidv7()
     const marker = markerPengaduan(nomorRegister, id)
     const { klasifikasi, kategoriId } = draf
+    // The NIK has its own place, apart from what is searched and shown.
+    const tersamar = (text: string) => tanpaNik(text, draf.pelapor.nik)
     deps.pengaduan.insert({
       id,
       asal: 'lokal',
@@ -101,12 +103,12 @@ export function createFinalize(deps: Deps): (args: FinalizeArgs) => Result<Id> {
       kategoriId,
       kategoriNama: kategoriId === null ? null : (q.kategori.get(kategoriId)?.nama ?? null),
       judul,
-      isi: draf.isi,
-      harapan: draf.harapan,
+      isi: tersamar(draf.isi),
+      harapan: tersamar(draf.harapan),
       tanggalKejadian: draf.tanggalKejadian === '' ? null : draf.tanggalKejadian,
-      lokasiKejadian: draf.lokasiKejadian,
+      lokasiKejadian: tersamar(draf.lokasiKejadian),
       wilayahKode: draf.wilayahKode,
-      terlapor: draf.terlapor,
+      terlapor: tersamar(draf.terlapor),
       sumber: '',
       instansi: setelan.kantor.nama,
       anonim: toBit(draf.anonim),

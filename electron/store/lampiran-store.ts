@@ -112,6 +112,7 @@ export function createLampiranStore(connection: Connection, berkas: Berkas): Lam
       if (removed.ok) berkas.remove(id)
       return removed
     },
+    ofIds: (ids) => connection.read(() => ids.flatMap((id) => q.byId.get(id) ?? []).map(toLampiran)),
     listOf: (milik) =>
       connection.read(() => {
         if (milik.jenis === 'draf') return q.byDraf.all(milik.id).map(toLampiran)

@@ -1,16 +1,26 @@
 /** Outbox: everything that has to leave this computer, in order, with its state; nothing is ever deleted from it. */
 import { fail, invalid, ok, type Result } from '../domain/failure.ts'
 import type { Id, Instant } from '../domain/kata.ts'
+import { findMarker } from '../domain/marker.ts'
 import { hitungNeraca } from '../domain/neraca.ts'
 import { afterCrash, handOver, resolve, takeBack } from '../domain/outbox-policy.ts'
 import type { OutboxEntry } from '../domain/outbox.ts'
+import { tanpaNik } from '../domain/pengaduan-check.ts'
 import { laterThan } from '../domain/waktu.ts'
 import type { Writers } from './audit.ts'
 import type { Connection } from './connection.ts'
 import type { OutboxWriter } from './outbox-tulis.ts'
 import { cutPage, readCursor, writeCursor } from './paging.ts'
 import { createHitunganReader, perState } from './pengaduan-baca.ts'
-import { type OutboxListRow, type OutboxSqlRow, payloadIsIntact, sha256, toOutboxEntry, toOutboxRow } from './rows.ts'
+import {
+  type LampiranRow,
+  type OutboxListRow,
+  type OutboxSqlRow,
+  payloadIsIntact,
+  sha256,
+  toOutboxEntry,
+  toOutboxRow,
+} from './rows.ts'
 import type { SetelanReader } from './setelan-store.ts'
 import { QUEUE_SQL } from './statements.ts'
 import type { OutboxRow, OutboxStore } from './store.ts'
@@ -24,6 +34,10 @@ type Deps = {
 type ResolveArgs = Parameters<OutboxStore['resolve']>[0]
 type RewriteArgs = Parameters<OutboxStore['rewrite']>[0]
 
+const NOMOR_TERPAKAI = {
+  kind: 'conflict',
+  message: 'Nomor LAPOR ini milik pengaduan lain yang sudah tercatat di sini. Periksa lagi nomornya.',
+} as const
 const TIDAK_ADA = { kind: 'notFound', what: 'kiriman' } as const
 const BIGGEST_SEQ = Number.MAX_SAFE_INTEGER
 
@@ -39,8 +53,13 @@ function prepareStatements(connection: Connection) {
     upstreamId: connection.prepare<[string], { upstreamId: string | null }>(
       'SELECT "upstreamId" FROM "Pengaduan" WHERE "id" = ?',
     ),
-    tracking: connection.prepare<[string], { id: Id; asal: string }>(
-      'SELECT "id", "asal" FROM "Pengaduan" WHERE "trackingId" = ?',
+    tracking: connection.prepare<[string], { id: Id; asal: string; judul: string; isi: string }>(
+      'SELECT "id", "asal", "judul", "isi" FROM "Pengaduan" WHERE "trackingId" = ?',
+    ),
+    nik: connection.prepare<[string], { nik: string }>('SELECT "nik" FROM "Pelapor" WHERE "pengaduanId" = ?'),
+    lampiran: connection.prepare<[string], LampiranRow>(QUEUE_SQL.lampiranById),
+    setTanggapan: connection.prepare<[string, string], never>(
+      'UPDATE "TindakLanjut" SET "tanggapan" = ? WHERE "id" = ?',
     ),
     keepOld: connection.prepare<(string | null)[], never>(
       `INSERT INTO "OutboxVersiLama" ("outboxId", "payload", "payloadSha256", "petugasId", "replacedAt")
@@ -49,9 +68,14 @@ function prepareStatements(connection: Connection) {
   }
 }
 
-/** The refused words replaced by new ones: same place in the lane, tried anew. */
-function rewritten(entry: OutboxEntry, teks: string, at: Instant): OutboxEntry {
-  const payload = 'tanggapan' in entry.payload ? { ...entry.payload, tanggapan: teks } : { ...entry.payload, isi: teks }
+type Ganti = { readonly teks: string; readonly lampiranIds: readonly Id[] }
+
+/** The refused words replaced by new ones: same place in the lane, tried anew, its files going up again. */
+function rewritten(entry: OutboxEntry, { teks, lampiranIds }: Ganti, at: Instant): OutboxEntry {
+  const payload =
+    'tanggapan' in entry.payload
+      ? { ...entry.payload, tanggapan: teks, lampiranIds }
+      : { ...entry.payload, isi: teks, lampiranIds }
   return {
     ...entry,
     payload,
@@ -65,6 +89,7 @@ function rewritten(entry: OutboxEntry, teks: string, at: Instant): OutboxEntry {
     absentCount: 0,
     lastReadBackAt: null,
     mainCallStarted: false,
+    uploaded: {},
   }
 }
 
@@ -96,6 +121,15 @@ export function createOutboxStore({ connection, writers, outbox, readSetelan }: 
     return rows.filter(payloadIsIntact).map(toOutboxEntry)
   }
 
+  /** A typed number may be another citizen's: only a listed case with our marker and our words is the same as ours. */
+  function isTaken(entry: OutboxEntry, trackingId: string): boolean {
+    return q.tracking.all(trackingId).some((row) => {
+      if (row.id === entry.pengaduanId) return false
+      const marker = findMarker(row.isi)
+      return row.asal === 'lokal' || marker !== entry.marker || !outbox.isOurs({ ...row, marker })
+    })
+  }
+
   function resolveEntry(args: ResolveArgs): Result<OutboxRow> {
     const found = q.get.get(args.id)
     if (found === undefined) return fail(TIDAK_ADA)
@@ -106,10 +140,7 @@ export function createOutboxStore({ connection, writers, outbox, readSetelan }: 
         message: 'Isi kiriman ini rusak di penyimpanan dan tidak akan dikirim. Batalkan, lalu catat lagi.',
       })
     }
-    const other = args.trackingId === null ? [] : q.tracking.all(args.trackingId)
-    if (other.some((one) => one.id !== entry.pengaduanId && one.asal === 'lokal')) {
-      return invalid('trackingId', 'Nomor LAPOR ini sudah dipakai catatan lain dari loket ini. Periksa lagi nomornya.')
-    }
+    if (args.trackingId !== null && isTaken(entry, args.trackingId)) return fail(NOMOR_TERPAKAI)
     const next = resolve(entry, args.keputusan, args.at)
     if (!next.ok) return next
     if (!outbox.move(entry, next.value, args.trackingId))
@@ -126,6 +157,20 @@ export function createOutboxStore({ connection, writers, outbox, readSetelan }: 
     return row(args.id)
   }
 
+  /** The timeline says what leaves instead of the refused words, and which files stay behind. */
+  function noteRewrite(entry: OutboxEntry, teks: string, dropped: readonly Id[], { petugas, at }: RewriteArgs): void {
+    const apa = entry.kind === 'tindakLanjut' ? 'Tanggapan' : 'Isi kiriman'
+    const nama = dropped.flatMap((id) => q.lampiran.get(id)?.nama ?? [])
+    const tanpa = nama.length === 0 ? '' : `\nTidak ikut dikirim: ${nama.join(', ')}.`
+    writers.peristiwa({
+      pengaduanId: entry.pengaduanId,
+      jenis: 'tindakLanjut',
+      at,
+      pelaku: petugas.nama,
+      teks: `${apa} ditulis ulang setelah ditolak LAPOR: ${teks}${tanpa}`,
+    })
+  }
+
   function rewrite(args: RewriteArgs): Result<OutboxRow> {
     const found = q.get.get(args.id)
     if (found === undefined) return fail(TIDAK_ADA)
@@ -136,8 +181,18 @@ export function createOutboxStore({ connection, writers, outbox, readSetelan }: 
     if (!payloadIsIntact(found))
       return fail({ kind: 'conflict', message: 'Isi kiriman ini rusak di penyimpanan. Batalkan, lalu catat lagi.' })
     q.keepOld.run(args.petugas.id, args.at, args.id)
-    const next = rewritten(entry, args.teks, args.at)
+    const teks = tanpaNik(args.teks, q.nik.get(entry.pengaduanId)?.nik ?? '')
+    const { lampiranIds } = entry.payload
+    const kept = lampiranIds.filter((id) => args.lampiranIds?.includes(id) ?? true)
+    const next = rewritten(entry, { teks, lampiranIds: kept }, args.at)
     outbox.move(entry, next, null)
+    if (entry.tindakLanjutId !== null) q.setTanggapan.run(teks, entry.tindakLanjutId)
+    noteRewrite(
+      entry,
+      teks,
+      lampiranIds.filter((id) => !kept.includes(id)),
+      args,
+    )
     const rincian = { dari: entry.payloadSha256, menjadi: next.payloadSha256 }
     writers.audit({
       at: args.at,

@@ -123,6 +123,8 @@ export type LampiranStore = {
   read(id: Id): Promise<Result<{ lampiran: Lampiran; bytes: Uint8Array }>>
   remove(id: Id): Promise<Result<void>>
   listOf(milik: { jenis: 'draf' | 'pengaduan'; id: Id }): Promise<readonly Lampiran[]>
+  /** The rows of these ids, whatever they belong to; unknown ids are left out. */
+  ofIds(ids: readonly Id[]): Promise<readonly Lampiran[]>
 }
 
 export type TindakLanjutStore = {
@@ -173,7 +175,14 @@ export type OutboxStore = {
     at: Instant
   }): Promise<Result<OutboxRow>>
   /** Changes the words of a refused entry: a new frozen payload, same lane place. */
-  rewrite(args: { id: Id; teks: string; petugas: Petugas; at: Instant }): Promise<Result<OutboxRow>>
+  rewrite(args: {
+    id: Id
+    teks: string
+    /** The files that still go with it; left out: all of them. */
+    lampiranIds?: readonly Id[] | undefined
+    petugas: Petugas
+    at: Instant
+  }): Promise<Result<OutboxRow>>
   counts(): Promise<{ perState: Readonly<Record<OutboxState, number>>; oldestWaitingAt: Instant | null }>
   neraca(): Promise<Neraca>
   /** Upstream id of the lane's pengaduan; null while it is not known. */

@@ -3,12 +3,21 @@ import { fail, invalid, ok, type Result } from '../domain/failure.ts'
 import type { Id, Instant } from '../domain/kata.ts'
 import { sebabOutbox } from '../domain/kalimat.ts'
 import { markerTindakLanjut } from '../domain/marker.ts'
+import { tanpaNik } from '../domain/pengaduan-check.ts'
 import type { TindakLanjut } from '../domain/tindak-lanjut.ts'
 import { laterThan } from '../domain/waktu.ts'
 import type { Writers } from './audit.ts'
 import type { Connection } from './connection.ts'
 import type { OutboxWriter } from './outbox-tulis.ts'
-import { type LampiranRow, type OutboxSqlRow, type TindakLanjutRow, toBit, toLampiran, toOutboxEntry } from './rows.ts'
+import {
+  type Bit,
+  type LampiranRow,
+  type OutboxSqlRow,
+  type TindakLanjutRow,
+  toBit,
+  toLampiran,
+  toOutboxEntry,
+} from './rows.ts'
 import type { SetelanReader } from './setelan-store.ts'
 import { QUEUE_SQL } from './statements.ts'
 import type { TindakLanjutStore } from './store.ts'
@@ -19,13 +28,17 @@ type Deps = {
   readonly outbox: OutboxWriter
   readonly readSetelan: SetelanReader
 }
+/** What of a case binds its answers. */
+type Kasus = { readonly rahasia: Bit; readonly nik: string | null }
 type AddArgs = Parameters<TindakLanjutStore['add']>[0]
 
 const TIDAK_ADA = { kind: 'notFound', what: 'pengaduan' } as const
 
 function prepareStatements(connection: Connection) {
   return {
-    pengaduan: connection.prepare<[string], unknown>('SELECT 1 FROM "Pengaduan" WHERE "id" = ?'),
+    pengaduan: connection.prepare<[string], Kasus>(
+      `SELECT p."rahasia", l."nik" FROM "Pengaduan" p LEFT JOIN "Pelapor" l ON l."pengaduanId" = p."id" WHERE p."id" = ?`,
+    ),
     byId: connection.prepare<[string], TindakLanjutRow>(QUEUE_SQL.tindakLanjutById),
     ofPengaduan: connection.prepare<[string], TindakLanjutRow>(QUEUE_SQL.tindakLanjut),
     lampiranOf: connection.prepare<[string], LampiranRow>(QUEUE_SQL.lampiranTindakLanjut),
@@ -80,8 +93,11 @@ export function createTindakLanjutStore({ connection, writers, outbox, readSetel
     })
   }
 
-  function record(args: AddArgs): void {
-    const { requestId, pengaduanId, tanggapan, rahasia, petugas, at } = args
+  /** The pelapor's own NIK does not leave; the answer on a confidential case is confidential, whatever was asked. */
+  function record(args: AddArgs, kasus: Kasus): void {
+    const { requestId, pengaduanId, petugas, at } = args
+    const tanggapan = tanpaNik(args.tanggapan, kasus.nik ?? '')
+    const rahasia = args.rahasia || kasus.rahasia === 1
     const lampiranIds = [...new Set(args.lampiranIds)]
     q.insert.run(requestId, pengaduanId, tanggapan, toBit(rahasia), petugas.id, petugas.nama, at)
     for (const id of lampiranIds) q.bindLampiran.run(requestId, id)
@@ -113,10 +129,11 @@ export function createTindakLanjutStore({ connection, writers, outbox, readSetel
     const before = q.byId.get(args.requestId)
     if (before !== undefined) return ok(toTindakLanjut(before))
     if (args.tanggapan.trim() === '') return invalid('tanggapan', 'Tuliskan tanggapannya dulu.')
-    if (q.pengaduan.get(args.pengaduanId) === undefined) return fail(TIDAK_ADA)
+    const kasus = q.pengaduan.get(args.pengaduanId)
+    if (kasus === undefined) return fail(TIDAK_ADA)
     if (!filesFit(args))
       return invalid('lampiranIds', 'Ada lampiran yang bukan milik tanggapan ini. Lampirkan lagi berkasnya.')
-    record(args)
+    record(args, kasus)
     const row = q.byId.get(args.requestId)
     return row === undefined ? fail(TIDAK_ADA) : ok(toTindakLanjut(row))
   }

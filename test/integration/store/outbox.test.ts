@@ -206,7 +206,7 @@ describe('a person decides', () => {
       at: world.builder.tick(),
       ...common,
     })
-    expect(mustFail(doubled).kind).toBe('invalid')
+    expect(mustFail(doubled).kind).toBe('conflict')
     expect(must(await world.store.pengaduan.get(b.id)).trackingId).toBeNull()
     must(
       await world.store.outbox.resolve({
@@ -276,6 +276,30 @@ describe('in an office without API', () => {
     expect(await states(world)).toEqual(['berpandu', 'berpandu'])
     await world.store.close()
   })
+})
+
+test('a typed number of another citizen’s case is refused; one of a case with our marker and words is ours', async () => {
+  const world = await openWorld()
+  const made = await world.catat()
+  const entry = await head(world)
+  const isi = `${entry.marker} ${'isi' in entry.payload ? entry.payload.isi : ''}`
+  const foreign = world.builder.kasus()
+  // Listed with our text, but its marker was not read: nothing has joined it yet.
+  const own = world.builder.kasus({ isi, marker: null })
+  const at = world.builder.tick()
+  await world.store.pengaduan.applyKasus({ kasus: [foreign, own], rusak: [], asal: 'excel', cursor: null, at })
+  const decide = (trackingId: string | null) =>
+    world.store.outbox.resolve({
+      ...{ id: entry.id, keputusan: 'sudahTerkirim', alasan: 'uji', petugas: world.petugas },
+      trackingId,
+      at: world.builder.tick(),
+    })
+  expect(mustFail(await decide(foreign.trackingId)).kind).toBe('conflict')
+  expect((await world.store.pengaduan.counts('2026-03-17')).total).toBe(3)
+  must(await decide(own.trackingId))
+  expect(must(await world.store.pengaduan.get(made.id)).trackingId).toBe(own.trackingId)
+  expect((await world.store.pengaduan.counts('2026-03-17')).total).toBe(2)
+  await world.store.close()
 })
 
 test('words altered on disk are never sent: they stand before a person, the rest goes on', async () => {
