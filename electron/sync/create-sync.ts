@@ -22,7 +22,10 @@ export async function createSync(deps: SyncDeps): Promise<Sync> {
   const link = createLinkState(deps.clock, deps.random)
   const status = createStatusTeller(deps)
   const worker = createOutboxWorker({ ...deps, events: telling(deps, status.soon) }, link)
-  const puller = createInboxPuller({ ...deps, events: telling(deps, status.soon) }, link, () => worker.wake())
+  const puller = createInboxPuller({ ...deps, events: telling(deps, status.soon) }, link, () => {
+    worker.wake()
+    worker.probe()
+  })
   const parts: Parts = { deps, link, worker, puller }
   status.tell(parts)
   link.onChange(status.soon)

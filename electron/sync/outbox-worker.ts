@@ -22,6 +22,8 @@ export type OutboxWorker = {
   /** Brings every waiting try forward to now. */
   hasten(which: 'all' | 'offline'): void
   resume(): void
+  /** Reading works: while paused by a 401 one lane may try, now and then. It costs no try, and ends the pause if it can. */
+  probe(): void
   stop(): Promise<void>
   isPaused(): boolean
   sending(): number
@@ -38,6 +40,8 @@ const AFTER_ERROR_MS = 5_000
 /** Shortest sleep, so that no mistake of ours can turn into a busy loop. */
 const WAIT_MIN_MS = 20
 const HEADS_MAX = 1_000
+/** Between two tries while a 401 pauses everything, in ms. */
+const PROBE_EVERY_MS = 15 * 60_000
 
 type Worker = {
   readonly deps: SyncDeps
@@ -52,6 +56,12 @@ type Worker = {
   /** Lanes in which something broke on our side. */
   readonly resting: LaneRest
   paused: boolean
+  /** A person asked for a try: the next look heeds no rest of the link, not even one that began after the asking. */
+  pressed: boolean
+  /** One lane may start although we are paused. */
+  mayProbe: boolean
+  /** Epoch ms of the last 401. */
+  refusedAt: number
   /** Counts `resume`: a call that began before says nothing about the credentials that came after. */
   resumed: number
   stopped: boolean
@@ -74,6 +84,9 @@ export function createOutboxWorker(deps: SyncDeps, link: LinkState): OutboxWorke
     unsettled: new Map(),
     resting: createLaneRest(deps.clock),
     paused: false,
+    pressed: false,
+    mayProbe: false,
+    refusedAt: 0,
     resumed: 0,
     stopped: false,
     isLooking: false,
@@ -85,7 +98,10 @@ export function createOutboxWorker(deps: SyncDeps, link: LinkState): OutboxWorke
   }
   const hasten = (which: 'all' | 'offline'): void => {
     if (worker.hastenNext !== 'all') worker.hastenNext = which
-    if (which === 'all') worker.resting.lift()
+    if (which === 'all') {
+      worker.resting.lift()
+      worker.pressed = true
+    }
     look(worker)
   }
   link.onBack(() => hasten('offline'))
@@ -97,8 +113,14 @@ export function createOutboxWorker(deps: SyncDeps, link: LinkState): OutboxWorke
     },
     hasten,
     resume: () => {
-      worker.paused = false
+      endPause(worker)
       worker.resumed += 1
+      look(worker)
+    },
+    probe: () => {
+      const age = Math.abs(Date.parse(deps.clock.now()) - worker.refusedAt)
+      if (!worker.paused || age < PROBE_EVERY_MS) return
+      worker.mayProbe = true
       look(worker)
     },
     stop: () => stop(worker),
@@ -106,6 +128,11 @@ export function createOutboxWorker(deps: SyncDeps, link: LinkState): OutboxWorke
     sending: () => worker.running.size,
     nextAt: () => worker.nextAt,
   }
+}
+
+function endPause(worker: Worker): void {
+  worker.paused = false
+  worker.mayProbe = false
 }
 
 async function stop(worker: Worker): Promise<void> {
@@ -151,8 +178,9 @@ function macrotask(): Promise<void> {
 
 async function startDue(worker: Worker): Promise<void> {
   const { deps, link, running, withoutNumber, resting } = worker
-  const upstream = deps.upstream()
-  if (worker.stopped || worker.paused || upstream === null || link.holdMs() > 0) return
+  const holdMs = worker.pressed ? 0 : link.holdMs()
+  worker.pressed = false
+  if (worker.stopped || (worker.paused && !worker.mayProbe) || deps.upstream() === null || holdMs > 0) return
   const lanes = width(worker)
   if (running.size >= lanes) return
   const skipped = running.size + withoutNumber.size + resting.size()
@@ -160,6 +188,7 @@ async function startDue(worker: Worker): Promise<void> {
   for (const entry of heads) {
     if (running.size >= lanes || worker.stopped) return
     if (running.has(entry.pengaduanId) || withoutNumber.has(entry.id) || resting.leftMs(entry.pengaduanId) > 0) continue
+    worker.mayProbe = false
     const run = runEntry(worker, entry).finally(() => {
       running.delete(entry.pengaduanId)
       look(worker)
@@ -170,9 +199,10 @@ async function startDue(worker: Worker): Promise<void> {
 
 /** Never rejects. */
 async function runEntry(worker: Worker, entry: OutboxEntry): Promise<void> {
-  const { deps, link, abort } = worker
+  const { deps, abort } = worker
   const upstream = deps.upstream()
-  const { resumed } = worker
+  // A call from before the 401 says nothing about what comes after it; one that began while paused does.
+  const { resumed, paused: isProbe } = worker
   if (upstream === null) return
   try {
     const upstreamId = entry.kind === 'tindakLanjut' ? await deps.store.outbox.upstreamIdOf(entry.pengaduanId) : null
@@ -184,8 +214,8 @@ async function runEntry(worker: Worker, entry: OutboxEntry): Promise<void> {
     const ended = entry.state === 'tidakPasti' ? await readBack(args) : await sendEntry(args)
     worker.resting.end(entry.pengaduanId)
     if (ended === null) return
-    if (ended.kind === 'acknowledged' || ended.kind === 'found' || ended.kind === 'absent') link.succeeded()
-    if ('failure' in ended) noteFailure(worker, ended.failure, resumed)
+    if (ended.kind === 'acknowledged' || ended.kind === 'found' || ended.kind === 'absent') noteAnswer(worker, isProbe)
+    if ('failure' in ended) noteFailure(worker, ended.failure, { resumed, isProbe })
   } catch (error) {
     worker.unsettled.set(entry.id, entry.pengaduanId)
     broke(worker, 'outbox.run', entry.pengaduanId, error)
@@ -198,10 +228,22 @@ function broke(worker: Worker, event: string, lane: Id, error: unknown): void {
   logError(worker, event, error)
 }
 
-function noteFailure(worker: Worker, failure: Failure, resumed: number): void {
-  if (failure.kind === 'authExpired' && worker.resumed === resumed) worker.paused = true
+/** LAPOR answered, and not with a 401. */
+function noteAnswer(worker: Worker, isProbe: boolean): void {
+  worker.link.succeeded()
+  if (isProbe) endPause(worker)
+}
+
+type Began = { readonly resumed: number; readonly isProbe: boolean }
+
+function noteFailure(worker: Worker, failure: Failure, { resumed, isProbe }: Began): void {
+  if (failure.kind === 'authExpired' && worker.resumed === resumed) {
+    worker.paused = true
+    worker.refusedAt = Date.parse(worker.deps.clock.now())
+  }
   // A refusal of one entry is an answer: the link itself is well.
-  if (failure.kind === 'rejected' || failure.kind === 'invalid' || failure.kind === 'conflict') worker.link.succeeded()
+  if (failure.kind === 'rejected' || failure.kind === 'invalid' || failure.kind === 'conflict')
+    noteAnswer(worker, isProbe)
   else if (failure.kind !== 'storage' && failure.kind !== 'notFound') worker.link.failed(failure)
 }
 
@@ -281,9 +323,9 @@ async function nextDue(worker: Worker, now: Instant): Promise<Instant | null> {
   return first === END_OF_TIME ? null : first
 }
 
-/** Lanes that may run at once: one probe while the link is down, so that the other entries keep their tries. */
+/** Lanes that may run at once: one probe while the link is down or a 401 pauses us, so that the other entries keep their tries. */
 function width(worker: Worker): number {
-  return worker.link.isDown() ? 1 : worker.deps.setelan().sync.paralel
+  return worker.link.isDown() || worker.paused ? 1 : worker.deps.setelan().sync.paralel
 }
 
 function sleep(worker: Worker, ms: number): void {

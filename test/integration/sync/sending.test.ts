@@ -200,6 +200,22 @@ describe('waiting', () => {
     await expectAllOnce(await world.rows())
   })
 
+  it('a 401 to writes alone ends by itself: while pulls get through, one lane tries every quarter of an hour', async () => {
+    await open({ scale: 1_000, sync: { intervalDetik: 60 } })
+    await world.start()
+    await world.sandbox.control.setManners({ unauthorized: { ...POST, next: 3 } })
+    const since = Date.parse(world.clock.now())
+    await world.record()
+    await world.until('paused', async () => (await world.sync?.status())?.pausedForCredentials === true)
+    await world.record()
+    await world.drained()
+    // Three refusals, so two quarters of an hour at least, and not one try burned.
+    expect(Date.parse(world.clock.now()) - since).toBeGreaterThanOrEqual(30 * 60_000)
+    expect((await world.rows()).map(({ attempts }) => attempts)).toEqual([1, 1])
+    expect((await world.sync?.status())?.pausedForCredentials).toBe(false)
+    await expectAllOnce(await world.rows())
+  })
+
   it('does not call again before the Retry-After of a 429 is over', async () => {
     await open()
     await world.sandbox.control.setManners({ tooManyRequests: { ...POST, retryAfterSeconds: 120, next: 1 } })
@@ -224,7 +240,10 @@ describe('waiting', () => {
     await world.record()
     for (let attempts = 1; attempts <= 6; attempts += 1) {
       world.sync?.now()
-      await world.until('tried', async () => ((await world.rows())[0]?.attempts ?? 0) >= attempts)
+      await world.until('tried', async () => {
+        const [row] = await world.rows()
+        return row?.state === 'antre' && row.attempts >= attempts
+      })
     }
     expect((await world.sync?.status())?.link).toBe('luring')
     const [waiting] = await world.rows()
