@@ -199,10 +199,17 @@ export const requests = {
   'impor.preview': core<ImporRingkasan>()(z.object({ nama: z.string().max(255), bytes })),
   'impor.apply': core<ImporRingkasan>()(z.object({ nama: z.string().max(255), bytes })),
 
-  'karantina.list':
-    core<
-      readonly { id: string; asal: string; alasan: string; trackingId: string | null; at: Instant; raw: string }[]
-    >()(none),
+  /** `kolom`: names of the fields found, never what stands in them. */
+  'karantina.list': core<
+    readonly {
+      id: string
+      asal: string
+      alasan: string
+      trackingId: string | null
+      at: Instant
+      kolom: readonly string[]
+    }[]
+  >()(none),
 
   'kategori.search': core<readonly { id: string; nama: string; induk: string | null }[]>()(
     z.object({ teks: z.string().max(100), limit: z.number().int().min(1).max(100) }),

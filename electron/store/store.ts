@@ -211,9 +211,17 @@ export type CursorStore = {
 }
 
 export type KarantinaStore = {
-  list(
-    limit: number,
-  ): Promise<readonly { id: Id; asal: string; alasan: string; trackingId: string | null; at: Instant; raw: string }[]>
+  /** Newest first; `kolom`: names of the fields found. The raw items stay here: they may name people. */
+  list(limit: number): Promise<
+    readonly {
+      id: Id
+      asal: string
+      alasan: string
+      trackingId: string | null
+      at: Instant
+      kolom: readonly string[]
+    }[]
+  >
   count(): Promise<number>
 }
 
