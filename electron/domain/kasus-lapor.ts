@@ -50,6 +50,8 @@ export type TanggapanLapor = {
 export type LaporanRingkas = {
   readonly instansi: string
   readonly dibuat: string
+  /** The same as an instant to compare exports by (its clock read as UTC whatever the settings say); null when unreadable. */
+  readonly dibuatAt: Instant | null
   readonly periode: string
   readonly kasus: readonly KasusLapor[]
   readonly rusak: readonly KasusRusak[]

@@ -4,7 +4,8 @@
  * Older never wins; waiting words stay; numbers join; what a source leaves out (null, missing, a narrower export) never
  * erases what is known. Applied twice it changes nothing. Versions with different times of change come to the same end
  * in any order; of two with the same time (whole seconds upstream) the one read later wins, as it must to converge.
- * The Excel export has no time of change: it is taken for the present, and the API's next word, being newer, for more.
+ * The Excel export has no time of change: it is taken for the present while only exports spoke. Once the API has spoken
+ * an export only fills what is empty. The time of receipt is the first source's: two sources read two clocks.
  */
 import type { KasusLapor } from './kasus-lapor.ts'
 import type { Instant, Klasifikasi } from './kata.ts'
@@ -83,7 +84,35 @@ function kataSendiri(local: KasusLokal): Partial<KasusLokal> {
   return { judul, isi, klasifikasi, kategoriId, kategoriNama, anonim, rahasia, lokasi, receivedAt, zonaSumber }
 }
 
-function gabung(local: KasusLokal, upstream: KasusLapor, pending: boolean): KasusLokal {
+/** Where the case was read, against where the row was first known from. */
+export type SumberKasus = {
+  /** An export, not the API. */
+  readonly ekspor: boolean
+  /** The same kind of source as the one the row came from. */
+  readonly pertama: boolean
+}
+const SUMBER_SAMA: SumberKasus = { ekspor: false, pertama: true }
+
+/** An export beside the API: it may be days old, so it only fills gaps. */
+function isiYangKosong(local: KasusLokal, theirs: KasusLokal): KasusLokal {
+  const noKategori = local.kategoriId === null && local.kategoriNama === null
+  return {
+    ...local,
+    upstreamId: local.upstreamId ?? theirs.upstreamId,
+    trackingId: local.trackingId ?? theirs.trackingId,
+    judul: local.judul || theirs.judul,
+    isi: local.isi || theirs.isi,
+    klasifikasi: local.klasifikasi ?? theirs.klasifikasi,
+    kategoriId: noKategori ? theirs.kategoriId : local.kategoriId,
+    kategoriNama: noKategori ? theirs.kategoriNama : local.kategoriNama,
+    instansi: local.instansi || theirs.instansi,
+    sumber: local.sumber || theirs.sumber,
+    lokasi: local.lokasi || theirs.lokasi,
+    alasanTunda: local.alasanTunda ?? (theirs.status === local.status ? theirs.alasanTunda : null),
+  }
+}
+
+function gabung(local: KasusLokal, upstream: KasusLapor, pertama: boolean): KasusLokal {
   const theirs = baru(upstream)
   const sameKategori = theirs.kategoriId === null && theirs.kategoriNama === null
   return {
@@ -100,9 +129,12 @@ function gabung(local: KasusLokal, upstream: KasusLapor, pending: boolean): Kasu
     rahasia: upstream.rahasia ?? local.rahasia,
     sumber: local.dicatatDiSini ? local.sumber : theirs.sumber || local.sumber,
     lokasi: theirs.lokasi || local.lokasi,
+    // The API never says why: its silence says nothing while the state is the same.
+    alasanTunda: theirs.alasanTunda ?? (theirs.status === local.status ? local.alasanTunda : null),
+    receivedAt: pertama ? theirs.receivedAt : local.receivedAt,
+    zonaSumber: pertama ? theirs.zonaSumber : local.zonaSumber,
     updatedAt: theirs.updatedAt ?? local.updatedAt,
     dicatatDiSini: local.dicatatDiSini,
-    ...(pending || local.dicatatDiSini ? kataSendiri(local) : {}),
   }
 }
 
@@ -131,12 +163,21 @@ const BIDANG: readonly (keyof KasusLokal)[] = [
  * Compares one case with what is known of it. `local` null: not known yet. `pending`: words of this case still wait in
  * the outbox. The caller has already decided that both are the same case (numbers or marker).
  */
-export function reconcile(local: KasusLokal | null, upstream: KasusLapor, pending: boolean): Rekonsiliasi {
+export function reconcile(
+  local: KasusLokal | null,
+  upstream: KasusLapor,
+  pending: boolean,
+  sumber: SumberKasus = SUMBER_SAMA,
+): Rekonsiliasi {
   if (local === null) return { jenis: 'baru', kasus: baru(upstream) }
   if (upstream.updatedAt !== null && local.updatedAt !== null && upstream.updatedAt < local.updatedAt) {
     return { jenis: 'usang', updatedAt: upstream.updatedAt }
   }
-  const kasus = gabung(local, upstream, pending)
+  const merged =
+    sumber.ekspor && local.updatedAt !== null
+      ? isiYangKosong(local, baru(upstream))
+      : gabung(local, upstream, sumber.pertama)
+  const kasus = pending || local.dicatatDiSini ? { ...merged, ...kataSendiri(local) } : merged
   const bidang = BIDANG.filter((field) => kasus[field] !== local[field])
   if (bidang.length === 0) return { jenis: 'sama' }
   const statusBerubah = bidang.includes('status') || bidang.includes('statusAsli')

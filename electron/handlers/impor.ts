@@ -1,50 +1,50 @@
 /** The "Laporan Ringkas" export: looked at first, then applied; a broken file changes nothing. */
 import type { ImporRingkasan } from '../contract/requests.ts'
 import type { Result } from '../domain/failure.ts'
-import { ok } from '../domain/failure.ts'
+import { invalid, ok } from '../domain/failure.ts'
 import type { LaporanRingkas } from '../domain/kasus-lapor.ts'
 import { STREAM } from '../domain/sync-status.ts'
+import { formatTanggal } from '../domain/waktu.ts'
 import type { ImporHasil } from '../store/store.ts'
 import { sebagaiPetugas, umumkan } from './konteks.ts'
 import type { HandlerTable, Konteks } from './konteks.ts'
 
-/** Cases of one transaction: a big export must not hold up the desk. Applying twice changes nothing, so a cut is safe. */
-const SEKALI = 500
-
 export const imporHandlers = {
   'impor.preview': async ({ nama, bytes }, k) => {
-    const read = await k.core.readExport(nama, bytes)
+    const read = await readNewest(nama, bytes, k)
     if (!read.ok) return read
     const compared = await k.store.pengaduan.compareKasus({ kasus: read.value.kasus, asal: 'excel' })
     return ok(ringkasan(read.value, { ...compared, rusak: read.value.rusak.length }, k))
   },
   'impor.apply': ({ nama, bytes }, k) =>
     sebagaiPetugas(k, async (): Promise<Result<ImporRingkasan>> => {
-      const read = await k.core.readExport(nama, bytes)
+      const read = await readNewest(nama, bytes, k)
       return read.ok ? ok(ringkasan(read.value, await apply(read.value, k), k)) : read
     }),
 } satisfies HandlerTable<'impor.preview' | 'impor.apply'>
 
+/** An export made before the last one taken in would roll states back: refused, with both dates. */
+async function readNewest(nama: string, bytes: Uint8Array, k: Konteks): Promise<Result<LaporanRingkas>> {
+  const read = await k.core.readExport(nama, bytes)
+  if (!read.ok || read.value.dibuatAt === null) return read
+  const last = (await k.store.cursor.get(STREAM.excel))?.updatedFrom ?? null
+  if (last === null || read.value.dibuatAt >= last) return read
+  const [own, before] = [read.value.dibuatAt, last].map((at) => formatTanggal(at.slice(0, 10)))
+  return invalid(
+    'berkas',
+    `Berkas "${nama}" dibuat LAPOR pada ${own ?? ''}, lebih lama daripada berkas terakhir yang dimasukkan (${before ?? ''}). Keadaan kasus akan mundur bila dimasukkan, jadi tidak ada yang diubah. Unduh ekspor yang baru dari LAPOR.`,
+  )
+}
+
 type Jumlah = Pick<ImporHasil, 'baru' | 'berubah' | 'sama' | 'rusak'>
 
-async function apply({ kasus, rusak }: LaporanRingkas, k: Konteks): Promise<Jumlah> {
-  const jumlah = { baru: 0, berubah: 0, sama: 0, rusak: 0 }
-  for (let from = 0; from === 0 || from < kasus.length; from += SEKALI) {
-    const isLast = from + SEKALI >= kasus.length
-    const done = await k.store.pengaduan.applyKasus({
-      kasus: kasus.slice(from, from + SEKALI),
-      rusak: from === 0 ? rusak : [],
-      asal: 'excel',
-      cursor: isLast ? { stream: STREAM.excel, updatedFrom: null, lastFullSweepAt: null } : null,
-      at: k.now(),
-    })
-    jumlah.baru += done.baru
-    jumlah.berubah += done.berubah
-    jumlah.sama += done.sama
-    jumlah.rusak += done.rusak
-  }
+/** The store writes in small transactions, so a big export does not hold up the desk; a cut is safe, applying twice too. */
+async function apply({ kasus, rusak, dibuatAt }: LaporanRingkas, k: Konteks): Promise<Jumlah> {
+  const last = (await k.store.cursor.get(STREAM.excel))?.updatedFrom ?? null
+  const cursor = { stream: STREAM.excel, updatedFrom: dibuatAt ?? last, lastFullSweepAt: null }
+  const done = await k.store.pengaduan.applyKasus({ kasus, rusak, asal: 'excel', cursor, at: k.now() })
   umumkan(k, 'semua', [])
-  return jumlah
+  return done
 }
 
 function ringkasan(laporan: LaporanRingkas, { baru, berubah, sama, rusak }: Jumlah, k: Konteks): ImporRingkasan {

@@ -27,7 +27,7 @@ export type KasusWriter = {
    */
   apply(kasus: KasusLapor, asal: Asal, at: Instant): Outcome | KasusGagal
   /** What apply would answer, without writing. */
-  compare(kasus: KasusLapor, kategori: KategoriResolver): Outcome['jenis']
+  compare(kasus: KasusLapor, asal: Asal, kategori: KategoriResolver): Outcome['jenis']
 }
 
 type Deps = {
@@ -144,12 +144,15 @@ export function createKasusWriter(deps: Deps): KasusWriter {
 
   function known(
     kasus: KasusLapor,
+    asal: Asal,
     kategori: KategoriResolver,
   ): { row: PengaduanRow | undefined; rekon: Rekonsiliasi } {
     const row = candidates(kasus)[0]
     const pending = row !== undefined && q.pending.get(row.id) !== undefined
     const ours = { ...kasus, kategoriId: kategori.idOf(kasus) }
-    return { row, rekon: reconcile(row === undefined ? null : toLokal(row), ours, pending) }
+    if (row === undefined) return { row, rekon: reconcile(null, ours, pending) }
+    const sumber = { ekspor: asal === 'excel', pertama: row.asal === asal }
+    return { row, rekon: reconcile(toLokal(row), ours, pending, sumber) }
   }
 
   /** A name is kept only beside a clear "not anonymous". */
@@ -198,7 +201,7 @@ export function createKasusWriter(deps: Deps): KasusWriter {
     joinTwins(kasus, at)
     // Seen upstream under our marker: certainty for an entry that waits for it.
     outbox.settleSeen(kasus, kasus, at)
-    const { row, rekon } = known(kasus, kategori)
+    const { row, rekon } = known(kasus, asal, kategori)
     kategori.learn(kasus)
     if (row === undefined || rekon.jenis === 'baru') {
       if (rekon.jenis !== 'baru') throw new Error('an unknown case can only be new')
@@ -220,8 +223,8 @@ export function createKasusWriter(deps: Deps): KasusWriter {
 
   return {
     kategori,
-    compare: (kasus, resolver) => {
-      const { rekon } = known(kasus, resolver)
+    compare: (kasus, asal, resolver) => {
+      const { rekon } = known(kasus, asal, resolver)
       return rekon.jenis === 'usang' ? 'sama' : rekon.jenis
     },
     apply(kasus, asal, at) {

@@ -95,11 +95,11 @@ function createApplyKasus(deps: Deps): PengaduanStore['applyKasus'] {
 }
 
 function createCompareKasus({ connection, kasus: writer }: Deps): PengaduanStore['compareKasus'] {
-  return async ({ kasus }) => {
+  return async ({ kasus, asal }) => {
     const hasil = { baru: 0, berubah: 0, sama: 0 }
     for (const group of chunks(kasus)) {
       await connection.read(() => {
-        for (const one of group) hasil[writer.compare(one, writer.kategori.get())] += 1
+        for (const one of group) hasil[writer.compare(one, asal, writer.kategori.get())] += 1
       })
       await breathe()
     }

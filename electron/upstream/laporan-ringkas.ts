@@ -3,7 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { ok } from '../domain/failure.ts'
 import type { Result } from '../domain/failure.ts'
 import type { KasusLapor, KasusRusak, LaporanRingkas } from '../domain/kasus-lapor.ts'
-import type { ZonaSumber } from '../domain/kata.ts'
+import type { Instant, ZonaSumber } from '../domain/kata.ts'
 import { findMarker } from '../domain/marker.ts'
 import { mapKlasifikasi, mapStatus, mapTipe } from '../domain/status.ts'
 import { gabungWaktu } from '../domain/waktu.ts'
@@ -56,14 +56,23 @@ async function readTable(table: Table, header: Header, args: BacaArgs): Promise<
     if (index % ROWS_AT_ONCE === 0) await breathe()
     addRow(seen, table[index] ?? [], header, { number: index + 1, zona: args.zonaExcel })
   }
+  const dibuat = preamble(table, header.row, 'Tanggal Generate')
   return ok({
     instansi: preamble(table, header.row, 'Nama Instansi'),
-    dibuat: preamble(table, header.row, 'Tanggal Generate'),
+    dibuat,
+    dibuatAt: readDibuat(dibuat),
     periode: preamble(table, header.row, 'Periode Masuk'),
     kasus: seen.kasus,
     rusak: seen.rusak,
     kolomLain: header.lain,
   })
+}
+
+function readDibuat(text: string): Instant | null {
+  const read = readTanggal(text)
+  if (typeof read === 'string') return null
+  const at = gabungWaktu(read.tanggal, read.jam ?? '00:00:00', 'UTC')
+  return at.ok ? at.value : null
 }
 
 type Seen = {

@@ -91,12 +91,14 @@ export type EksporArgs = {
   /** Rows 1 to 10 above the header; default true. */
   readonly pembuka?: boolean
   readonly lembar?: string
+  /** Tanggal Generate; default 2026-03-17. */
+  readonly dibuat?: string
 }
 
-const PEMBUKA: readonly (readonly [string, string])[] = [
+const pembukaOf = (dibuat = '2026-03-17'): readonly (readonly [string, string])[] => [
   ['Judul Laporan', 'Laporan Ringkas'],
   ['Nama Instansi', 'Pemerintah Kabupaten Nusajati'],
-  ['Tanggal Generate', '2026-03-17'],
+  ['Tanggal Generate', dibuat],
   ['Periode Masuk', '(2023-03-17) - (2026-03-17)'],
   ['Pengelola', ''],
 ]
@@ -106,7 +108,7 @@ export async function eksporXlsx(baris: readonly BarisEkspor[], args: EksporArgs
   const kolom = args.kolom ?? KOLOM_EKSPOR
   const merged = (value: string) => ({ value, columnSpan: 2, rowSpan: 2 })
   // As in a real one each pair of label and value is merged over two columns and two rows.
-  const pembuka = PEMBUKA.flatMap(([label, value]) => [[merged(label), null, merged(value), null], []])
+  const pembuka = pembukaOf(args.dibuat).flatMap(([label, value]) => [[merged(label), null, merged(value), null], []])
   const rows = [
     ...(args.pembuka === false ? [] : pembuka),
     kolom.map((name) => name),
@@ -121,7 +123,8 @@ export type CsvArgs = EksporArgs & { readonly pemisah?: ',' | ';' | '\t'; readon
 export function eksporCsv(baris: readonly BarisEkspor[], args: CsvArgs = {}): Uint8Array {
   const kolom = args.kolom ?? KOLOM_EKSPOR
   const pemisah = args.pemisah ?? ','
-  const pembuka = args.pembuka === false ? [] : PEMBUKA.flatMap(([label, value]) => [[label, '', value], ['']])
+  const pembuka =
+    args.pembuka === false ? [] : pembukaOf(args.dibuat).flatMap(([label, value]) => [[label, '', value], ['']])
   const rows = [...pembuka, kolom, ...baris.map((row) => kolom.map((name) => String(row[name] ?? '')))]
   const text = rows.map((row) => row.map((cell) => quoted(cell, pemisah)).join(pemisah)).join('\r\n')
   return new TextEncoder().encode(`${args.bom === true ? '\ufeff' : ''}${text}\r\n`)

@@ -147,11 +147,38 @@ describe('a page of cases', () => {
     await apply(world, [], { rusak })
     expect(await world.store.karantina.count()).toBe(1)
     expect(await world.store.karantina.list(10)).toMatchObject([
-      { asal: 'api', alasan: 'tanggal tidak terbaca', raw: '{"id":"?"}' },
+      { asal: 'api', alasan: 'tanggal tidak terbaca', kolom: ['id'] },
     ])
     await apply(world, [kasus])
     expect(await world.store.karantina.count()).toBe(0)
     expect(await world.store.karantina.list(10)).toEqual([])
+    // Still listed broken: open again.
+    await apply(world, [], { rusak })
+    expect(await world.store.karantina.count()).toBe(1)
+    await world.store.close()
+  })
+
+  test('a long list of broken rows does not hold up the desk', async () => {
+    const world = await openWorld()
+    const rusak = Array.from({ length: 1000 }, (_, at) => ({ raw: `{"id":${at}}`, alasan: 'rusak', trackingId: null }))
+    const applied = apply(world, [], { asal: 'excel', rusak })
+    await world.draf()
+    expect(await world.store.karantina.count()).toBeLessThan(1000)
+    expect(await applied).toMatchObject({ rusak: 1000 })
+    expect(await world.store.karantina.count()).toBe(1000)
+    await world.store.close()
+  })
+
+  test('a broken row beside its whole case stays to be seen, however long the file and however often it is read', async () => {
+    const world = await openWorld()
+    const kasus = Array.from({ length: 450 }, () => world.builder.kasus({ upstreamId: null, updatedAt: null }))
+    const trackingId = kasus[430]?.trackingId ?? ''
+    const rusak = [{ raw: '{"Tracking ID":"1","Status Laporan":""}', alasan: 'nomor ini sudah ada.', trackingId }]
+    for (let twice = 0; twice < 2; twice++) {
+      expect(await apply(world, kasus, { asal: 'excel', rusak })).toMatchObject({ rusak: 1 })
+      expect(await world.store.karantina.list(10)).toMatchObject([{ trackingId, kolom: ['Tracking ID'] }])
+      expect(await world.store.karantina.count()).toBe(1)
+    }
     await world.store.close()
   })
 })
@@ -165,6 +192,64 @@ test('a name is stored only beside a clear "not anonymous"', async () => {
   expect(await only(world)).toMatchObject({ anonim: false, rahasia: true, pelapor: { nama: 'O*** K***' } })
   await apply(world, [kasus], { asal: 'excel' })
   expect(await only(world)).toMatchObject({ anonim: false, rahasia: true })
+  await world.store.close()
+})
+
+test('an export beside the API only fills gaps', async () => {
+  const world = await openWorld()
+  const api = world.builder.kasus({
+    statusAsli: 'Ditutup oleh Admin',
+    status: 'selesai',
+    lokasi: '',
+    updatedAt: '2026-03-05T00:00:00.000Z',
+  })
+  await apply(world, [api])
+  const old = {
+    ...api,
+    upstreamId: null,
+    updatedAt: null,
+    statusAsli: 'Terverifikasi',
+    status: 'belumDitindaklanjuti',
+    judul: 'Judul lama',
+    lokasi: 'Desa Karangan',
+    receivedAt: '2026-01-01T00:00:00.000Z',
+    zonaSumber: 'UTC',
+  } as const
+  expect(await world.store.pengaduan.compareKasus({ kasus: [old], asal: 'excel' })).toMatchObject({ berubah: 1 })
+  await apply(world, [old], { asal: 'excel' })
+  const { statusAsli, status, judul, receivedAt, zonaSumber } = api
+  expect(await only(world)).toMatchObject({
+    ...{ statusAsli, status, judul, receivedAt, zonaSumber },
+    lokasiKejadian: 'Desa Karangan',
+  })
+  expect(await apply(world, [old], { asal: 'excel' })).toMatchObject({ sama: 1 })
+  await world.store.close()
+})
+
+test('a case first known from an export keeps its time of receipt and its reason when the API speaks', async () => {
+  const world = await openWorld()
+  const state = { statusAsli: 'Tunda', status: 'tertunda' } as const
+  const first = world.builder.kasus({
+    ...state,
+    upstreamId: null,
+    updatedAt: null,
+    zonaSumber: 'UTC',
+    alasanTunda: 'Lokasi belum jelas.',
+  })
+  await apply(world, [first], { asal: 'excel' })
+  const told = {
+    ...first,
+    upstreamId: '77',
+    receivedAt: '2026-01-01T00:00:00.000Z',
+    zonaSumber: 'WIB',
+    alasanTunda: null,
+  } as const
+  await apply(world, [{ ...told, updatedAt: '2026-03-05T00:00:00.000Z' }])
+  await apply(world, [{ ...told, updatedAt: '2026-03-06T00:00:00.000Z' }])
+  const { receivedAt, zonaSumber, alasanTunda } = first
+  expect(await only(world)).toMatchObject({ upstreamId: '77', receivedAt, zonaSumber, alasanTunda })
+  await apply(world, [{ ...told, statusAsli: 'Proses', status: 'dalamProses', updatedAt: '2026-03-07T00:00:00.000Z' }])
+  expect(await only(world)).toMatchObject({ status: 'dalamProses', alasanTunda: null })
   await world.store.close()
 })
 

@@ -199,9 +199,30 @@ describe('reconcile', () => {
     }
     expect(reconcile(local, bare, false)).toEqual({ jenis: 'sama' })
     const withReason = pull(local, { ...upstream, alasanTunda: 'Lokasi belum jelas.', updatedAt: tambahDetik(AWAL, 1) })
-    expect(
-      pull(withReason, { ...upstream, alasanTunda: null, updatedAt: tambahDetik(AWAL, 2) })?.alasanTunda,
-    ).toBeNull()
+    const silent = { ...upstream, alasanTunda: null, updatedAt: tambahDetik(AWAL, 2) }
+    expect(pull(withReason, silent)?.alasanTunda).toBe('Lokasi belum jelas.')
+    const moved = upstream.status === 'dalamProses' ? 'selesai' : 'dalamProses'
+    expect(pull(withReason, { ...silent, status: moved })?.alasanTunda).toBeNull()
+  })
+
+  it('takes from an export beside the API only what is empty here', () => {
+    const { upstream, local } = known()
+    const row = {
+      ...upstream,
+      updatedAt: null,
+      statusAsli: 'Lain',
+      status: 'takDikenal',
+      judul: 'Lain',
+      anonim: !local.anonim,
+      lokasi: 'Desa',
+    } as const
+    const ekspor = { ekspor: true, pertama: false }
+    const gap = { ...local, lokasi: '', upstreamId: null }
+    expect(apply(gap, reconcile(gap, row, false, ekspor))).toEqual({ ...gap, lokasi: 'Desa', upstreamId: '7' })
+    // Where only exports spoke, the next one is the present.
+    const exported = { ...local, updatedAt: null }
+    const next = apply(exported, reconcile(exported, row, false, { ekspor: true, pertama: true }))
+    expect(next).toMatchObject({ statusAsli: 'Lain', judul: 'Lain' })
   })
 
   it('takes the state of an export, and the API speaks again after it', () => {
