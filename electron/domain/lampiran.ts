@@ -1,4 +1,5 @@
 /** Lampiran: a file that belongs to a draft, a pengaduan or a tindak lanjut; kept encrypted on this computer. */
+import type { FieldProblem } from './failure.ts'
 import type { Id, Instant } from './kata.ts'
 
 /** Types a pengaduan may carry; the sending limits of the upstream are settings. */
@@ -21,4 +22,41 @@ export type Lampiran = {
   /** Hex of the plain file. */
   readonly sha256: string
   readonly createdAt: Instant
+}
+
+const AKHIRAN: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  [LAMPIRAN_TIPE.pdf]: ['.pdf'],
+  [LAMPIRAN_TIPE.doc]: ['.doc'],
+  [LAMPIRAN_TIPE.docx]: ['.docx'],
+  [LAMPIRAN_TIPE.jpg]: ['.jpg', '.jpeg'],
+  [LAMPIRAN_TIPE.png]: ['.png'],
+}
+
+/** The name a file travels under: LAPOR judges by the end of the name, which a scanner or a phone may have left out. */
+export function namaKirim({ nama, tipe }: { readonly nama: string; readonly tipe: string }): string {
+  const akhiran = AKHIRAN[tipe]
+  return akhiran === undefined || akhiran.some((one) => nama.toLowerCase().endsWith(one))
+    ? nama
+    : `${nama}${akhiran[0]}`
+}
+
+/** What stands in the way of sending these files; `batas` are the upstream's limits, bytes and count. */
+export function lampiranSalah(
+  lampiran: readonly Pick<Lampiran, 'nama' | 'ukuran'>[],
+  batas: { readonly lampiranJumlah: number; readonly lampiranByte: number },
+  untuk: string,
+): readonly FieldProblem[] {
+  const field = 'lampiranIds'
+  const { lampiranJumlah, lampiranByte } = batas
+  const mega = (lampiranByte / 1_000_000).toLocaleString('id-ID', { maximumFractionDigits: 1 })
+  const terlaluBanyak = { field, message: `Paling banyak ${lampiranJumlah} lampiran untuk satu ${untuk}.` }
+  return [
+    ...(lampiran.length > lampiranJumlah ? [terlaluBanyak] : []),
+    ...lampiran
+      .filter(({ ukuran }) => ukuran > lampiranByte)
+      .map(({ nama }) => ({
+        field,
+        message: `Berkas ${nama} lebih besar dari ${mega} MB. Perkecil, lalu lampirkan lagi.`,
+      })),
+  ]
 }

@@ -1,6 +1,7 @@
 /** Answers to the pelapor, and the words of one not yet sent. */
 import type { Failure, FieldProblem } from '../domain/failure.ts'
 import { fail, ok } from '../domain/failure.ts'
+import { lampiranSalah } from '../domain/lampiran.ts'
 import { markerTindakLanjut, withMarker } from '../domain/marker.ts'
 import { sebagaiPetugas, umumkan } from './konteks.ts'
 import type { HandlerArgs, HandlerTable, Konteks } from './konteks.ts'
@@ -21,20 +22,12 @@ export const tindakLanjutHandlers = {
 
 /** What the upstream would refuse is said before it waits in the outbox; the limits are settings. */
 async function beyondLimits(args: HandlerArgs<'tindakLanjut.add'>, k: Konteks): Promise<Failure | null> {
-  const { lampiranJumlah, lampiranByte } = k.setelan().api.batas
   const marker = markerTindakLanjut(args.requestId)
-  const fields: FieldProblem[] = [...kataSalah('tanggapan', marker, args.tanggapan, k)]
-  if (args.lampiranIds.length > lampiranJumlah) {
-    fields.push({ field: 'lampiranIds', message: `Paling banyak ${lampiranJumlah} lampiran untuk satu tanggapan.` })
-  }
-  const milik = await k.store.lampiran.ofIds(args.lampiranIds)
-  for (const lampiran of milik.filter(({ ukuran }) => ukuran > lampiranByte)) {
-    const mega = Math.floor(lampiranByte / 1_000_000)
-    fields.push({
-      field: 'lampiranIds',
-      message: `Berkas ${lampiran.nama} lebih besar dari ${mega} MB. Perkecil, lalu lampirkan lagi.`,
-    })
-  }
+  const lampiran = await k.store.lampiran.ofIds(args.lampiranIds)
+  const fields: readonly FieldProblem[] = [
+    ...kataSalah('tanggapan', marker, args.tanggapan, k),
+    ...lampiranSalah(lampiran, k.setelan().api.batas, 'tanggapan'),
+  ]
   return fields.length === 0 ? null : { kind: 'invalid', fields }
 }
 

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { FieldProblem, Result } from '../domain/failure.ts'
 import { fail, ok } from '../domain/failure.ts'
 import type { Id, Instant } from '../domain/kata.ts'
+import { lampiranSalah } from '../domain/lampiran.ts'
 import { markerPengaduan } from '../domain/marker.ts'
 import { checkDraft, payloadOfDraf, tanpaNik } from '../domain/pengaduan-check.ts'
 import type { DrafPengaduan } from '../domain/pengaduan.ts'
@@ -62,9 +63,19 @@ function prepareStatements(connection: Connection) {
   }
 }
 
-/** What stands in the way: wrong fields always, missing ones unless a reason says why. */
-function obstacles(draf: DrafPengaduan, today: string, alasan: string | null): readonly FieldProblem[] {
-  const { problems, kurang } = checkDraft(draf, today)
+/**
+ * What stands in the way: wrong fields always, missing ones unless a reason says why; files LAPOR would refuse, because
+ * behind the outbox they could no longer be taken off. Without API an officer carries the case over by hand.
+ */
+function obstacles(
+  draf: DrafPengaduan,
+  lampiran: readonly LampiranRow[],
+  { mode, kantor, api }: Setelan,
+  { at, alasanTidakLengkap: alasan }: FinalizeArgs,
+): readonly FieldProblem[] {
+  const check = checkDraft(draf, localDate(at, kantor.zona))
+  const { kurang } = check
+  const problems = [...check.problems, ...(mode === 'excel' ? [] : lampiranSalah(lampiran, api.batas, 'pengaduan'))]
   return alasan === null || alasan.trim() === '' ? [...problems, ...kurang] : problems
 }
 
@@ -174,7 +185,7 @@ export function createFinalize(deps: Deps): (args: FinalizeArgs) => Result<Id> {
     const row = q.draf.get(args.drafId)
     if (row === undefined) return fail({ kind: 'notFound', what: 'draf' })
     const draf: DrafPengaduan = JSON.parse(row.isi)
-    const fields = obstacles(draf, localDate(args.at, readSetelan().kantor.zona), args.alasanTidakLengkap)
+    const fields = obstacles(draf, q.lampiran.all(args.drafId), readSetelan(), args)
     if (fields.length > 0) return fail({ kind: 'invalid', fields })
     return ok(record(args, draf))
   }

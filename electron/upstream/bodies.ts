@@ -1,4 +1,5 @@
 /** Our words as LAPOR's requests. A NIK or a name of the pelapor has no place here: the payload does not hold them. */
+import { namaKirim } from '../domain/lampiran.ts'
 import type { PayloadPengaduanBaru, PayloadTindakLanjut } from '../domain/outbox.ts'
 import { mapKlasifikasi } from '../domain/status.ts'
 import type { SetelanApi } from '../domain/setelan.ts'
@@ -84,14 +85,14 @@ export function followupForm(setelan: SetelanApi, withMarker: WithMarker, args: 
   form.set('rating', '0')
   form.set('is_secret', args.payload.rahasia ? '1' : '0')
   form.set('content', withMarker(args.marker, args.payload.tanggapan))
-  args.berkas.forEach((berkas, index) => form.set(`attachment[${index}]`, blobOf(berkas), berkas.nama))
+  args.berkas.forEach((berkas, index) => form.set(`attachment[${index}]`, blobOf(berkas), namaKirim(berkas)))
   return form
 }
 
 /** Multipart of one upload. */
 export function uploadForm(berkas: BerkasKirim): FormData {
   const form = new FormData()
-  form.append('attachments[]', blobOf(berkas), berkas.nama)
+  form.append('attachments[]', blobOf(berkas), namaKirim(berkas))
   return form
 }
 

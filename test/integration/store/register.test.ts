@@ -199,3 +199,36 @@ test('the identity is shown masked; opening it is written down with the reason',
   )
   await world.store.close()
 })
+
+test('files LAPOR would refuse are said before the draft becomes a record, and not where an officer carries it over', async () => {
+  const world = await openWorld()
+  const api = { ...setelanKantor().api, batas: { tanggapanKarakter: 1000, lampiranJumlah: 1, lampiranByte: 20 } }
+  const mode = (one: 'api' | 'excel') =>
+    world.store.setelan.set(setelanKantor({ mode: one, api }), world.petugas, world.builder.tick())
+  await mode('api')
+  const drafId = await world.draf()
+  const milik = { jenis: 'draf', id: drafId } as const
+  const add = async (nama: string, isi: string) => {
+    const bytes = Buffer.from(`%PDF-1.4 ${isi}`)
+    return must(await world.store.lampiran.add({ milik, nama, bytes, at: world.builder.tick() })).id
+  }
+  const finalize = () =>
+    world.store.pengaduan.finalize({
+      drafId,
+      petugas: world.petugas,
+      at: world.builder.tick(),
+      alasanTidakLengkap: 'Tetap disimpan',
+    })
+  await add('kecil.pdf', 'a')
+  const besar = await add('besar.pdf', 'a'.repeat(20))
+  const failure = mustFail(await finalize())
+  expect(failure).toMatchObject({ kind: 'invalid', fields: [{ field: 'lampiranIds' }, { field: 'lampiranIds' }] })
+  expect(JSON.stringify(failure)).toContain('besar.pdf')
+  expect(JSON.stringify(failure)).not.toContain('kecil.pdf')
+  must(await world.store.lampiran.remove(besar))
+  await add('dua.pdf', 'b')
+  expect(mustFail(await finalize())).toMatchObject({ fields: [{ field: 'lampiranIds' }] })
+  await mode('excel')
+  must(await finalize())
+  await world.store.close()
+})

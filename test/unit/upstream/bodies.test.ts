@@ -2,10 +2,13 @@ import { expect, test } from 'vitest'
 import { markerPengaduan, withMarker } from '../../../electron/domain/marker.ts'
 import { formatNomorRegister } from '../../../electron/domain/register.ts'
 import { SETELAN_AWAL } from '../../../electron/domain/setelan.ts'
-import { attachmentsField, followupForm, newCaseBody } from '../../../electron/upstream/bodies.ts'
+import { attachmentsField, followupForm, newCaseBody, uploadForm } from '../../../electron/upstream/bodies.ts'
 import { createBuilder } from '../../support/builders.ts'
 
-const MARKER = markerPengaduan(formatNomorRegister({ kode: 'LOKET', loket: 1, tahun: 2026, urut: 1 }))
+const MARKER = markerPengaduan(
+  formatNomorRegister({ kode: 'LOKET', loket: 1, tahun: 2026, urut: 1 }),
+  '01900000-0000-7000-8000-0123456789ab',
+)
 const SETELAN = {
   ...SETELAN_AWAL.api,
   instansiId: '151001',
@@ -70,7 +73,8 @@ test('a klasifikasi without an id, an empty setting and no files', () => {
 
 test('a follow-up: from and to our institution, secret as 0 or 1, files numbered', async () => {
   const payload = createBuilder(1).payloadTindakLanjut({ tanggapan: 'Sudah diperbaiki.', rahasia: true })
-  const berkas = ['a.jpg', 'b.pdf'].map((nama) => ({ nama, tipe: 'image/jpeg', bytes: new Uint8Array([1, 2, 3]) }))
+  const bytes = new Uint8Array([1, 2, 3])
+  const berkas = ['a.JPEG', 'b.jfif', 'c'].map((nama) => ({ nama, tipe: 'image/jpeg', bytes }))
   const marker = '[Ref. TL-0123456789ab]'
   const form = followupForm(SETELAN, withMarker, { marker, upstreamId: '4101', payload, berkas })
   expect(Object.fromEntries([...form].filter(([, value]) => typeof value === 'string'))).toEqual({
@@ -84,6 +88,10 @@ test('a follow-up: from and to our institution, secret as 0 or 1, files numbered
     content: `${marker} Sudah diperbaiki.`,
   })
   const file = form.get('attachment[1]')
-  expect(file instanceof File && file.name).toBe('b.pdf')
+  // LAPOR judges by the end of the name.
+  const names = [...form.values()].flatMap((value) => (value instanceof File ? [value.name] : []))
+  expect(names).toEqual(['a.JPEG', 'b.jfif.jpg', 'c.jpg'])
+  const upload = uploadForm({ nama: 'pindaian', tipe: 'application/pdf', bytes }).get('attachments[]')
+  expect(upload instanceof File && upload.name).toBe('pindaian.pdf')
   expect(file instanceof File && [...new Uint8Array(await file.arrayBuffer())]).toEqual([1, 2, 3])
 })
