@@ -111,7 +111,7 @@ function createEndUnlisted(deps: Deps): PengaduanStore['endUnlisted'] {
   const { connection } = deps
   const setStatus = createSetStatus(deps)
   const q = {
-    hidup: connection.prepare<[], { id: Id; upstreamId: string | null }>(QUEUE_SQL.hidupDariApi),
+    hidup: connection.prepare<[], { id: Id; upstreamId: string | null }>(QUEUE_SQL.hidupBernomor),
     byId: connection.prepare<[string], PengaduanRow>(QUEUE_SQL.byId),
   }
   return async ({ seenUpstreamIds, sweepStartedAt, at, atMost }) => {

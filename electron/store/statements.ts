@@ -58,7 +58,9 @@ export const QUEUE_SQL = {
   byId: `SELECT * FROM "Pengaduan" WHERE "id" = ?`,
   hidupSemua: `SELECT "pk" FROM "Pengaduan" WHERE "hidup" = 1 AND "urut" > ''`,
   byPk: `SELECT * FROM "Pengaduan" WHERE "pk" = ?`,
-  hidupDariApi: `SELECT "id", "upstreamId" FROM "Pengaduan" WHERE "hidup" = 1 AND "urut" > '' AND "asal" = 'api'`,
+  // The export brings cases in too: what counts is that the API has numbered them.
+  hidupBernomor: `SELECT "id", "upstreamId" FROM "Pengaduan"
+    WHERE "hidup" = 1 AND "urut" > '' AND "upstreamId" IS NOT NULL AND "asal" <> 'lokal'`,
   menungguKirim: `SELECT 1 AS "n" FROM "Outbox" WHERE "pengaduanId" = ? AND "state" NOT IN ('terkirim', 'dibatalkan') LIMIT 1`,
 
   outboxTerbuka: `SELECT ${OUTBOX_ROW} FROM "Outbox" o JOIN "Pengaduan" p ON p."id" = o."pengaduanId"

@@ -82,7 +82,7 @@ export type PengaduanStore = {
     asal: 'api' | 'excel'
   }): Promise<{ baru: number; berubah: number; sama: number }>
   /**
-   * Marks live API cases that a full sweep did not list as no longer ours (bukanWewenang, raw word "tidak lagi
+   * Marks live cases the API has numbered (not the ones recorded here) that a full sweep did not list as no longer ours (bukanWewenang, raw word "tidak lagi
    * terdaftar"). `atMost` says how many may end of so many live ones we know by their upstream id; when more would,
    * nothing is changed and null comes back.
    */
