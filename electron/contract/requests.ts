@@ -11,7 +11,7 @@ import type { Peristiwa, TindakLanjut } from '../domain/tindak-lanjut.ts'
 import type { Instant, OutboxKind, OutboxState, StatusPengaduan } from '../domain/kata.ts'
 import type { Setelan } from '../domain/setelan.ts'
 import type { SyncStatus } from '../domain/sync-status.ts'
-import { id, statusPengaduan, tanggal } from '../domain/kata.ts'
+import { id, statusPengaduan, tanggal, tanggalKalender } from '../domain/kata.ts'
 import { drafPengaduan } from '../domain/pengaduan.ts'
 import { setelan } from '../domain/setelan.ts'
 
@@ -227,7 +227,7 @@ export const requests = {
 
   'kalender.get': core<{ kalender: Kalender; aturan: readonly AturanTenggat[] }>()(none),
   'kalender.addLokal': core<Kalender>()(
-    z.object({ tanggal, nama: z.string().min(2).max(120), dasar: z.string().max(200) }),
+    z.object({ tanggal: tanggalKalender, nama: z.string().min(2).max(120), dasar: z.string().max(200) }),
   ),
   'kalender.removeLokal': core<Kalender>()(z.object({ tanggal })),
 

@@ -57,6 +57,8 @@ export type Instant = string
 /** Calendar date in the office's zone, `YYYY-MM-DD`. */
 export const tanggal = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 export type Tanggal = string
+/** A date typed in that must exist (no 31 February). What is stored is read by `tanggal`, so that it can still be put right. */
+export const tanggalKalender = z.iso.date()
 
 /** UUIDv7 made by this application. */
 export const id = z.uuid()

@@ -317,6 +317,14 @@ describe('in Excel mode', () => {
     expect(last).toMatchObject({ ok: false, failure: { kind: 'invalid' } })
   })
 
+  it('takes no day off that does not exist', async () => {
+    const hari = { nama: 'Hari jadi', dasar: '' }
+    expect(await core.request('kalender.addLokal', { ...hari, tanggal: '2026-02-31' })).toMatchObject({ ok: false })
+    const { libur } = await core.must('kalender.addLokal', { ...hari, tanggal: '2026-02-27' })
+    expect(libur.map(({ tanggal }) => tanggal)).toContain('2026-02-27')
+    await core.must('kalender.removeLokal', { tanggal: '2026-02-27' })
+  })
+
   it('a broken file gets one sentence and changes nothing', async () => {
     for (const bytes of [new Uint8Array(), file.slice(0, 5_000), new TextEncoder().encode('bukan ekspor')]) {
       const result = await core.request('impor.apply', { nama: 'rusak.xlsx', bytes })

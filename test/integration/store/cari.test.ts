@@ -144,3 +144,22 @@ describe('the queue', () => {
     }
   })
 })
+
+test('a cursor of another list, or of none, starts the list over', async () => {
+  const world = await openWorld()
+  for (let n = 0; n < 3; n++) await world.catat({ judul: `Lampu ${n}` })
+  const page = (teks: string, cursor: string | null, limit = 2) =>
+    world.store.pengaduan.list({ status: null, teks, cursor, limit })
+  const [queue, found] = [await page('', null), await page('lampu', null)]
+  expect([queue.nextCursor, found.nextCursor]).not.toContain(null)
+  expect(await page('lampu', queue.nextCursor)).toEqual(found)
+  expect(await page('', found.nextCursor)).toEqual(queue)
+  for (const wrong of ['', 'x', 'a\nb', '1\n2\n3']) {
+    expect(await page('', wrong)).toEqual(queue)
+    expect(await page('lampu', wrong)).toEqual(found)
+    const rows = await world.store.outbox.list({ selesaiJuga: true, cursor: wrong, limit: 10 })
+    expect(rows.rows).toHaveLength(3)
+  }
+  expect((await page('', queue.nextCursor)).rows).toHaveLength(1)
+  await world.store.close()
+})

@@ -438,6 +438,24 @@ test('a full sweep ends what it did not list, and nothing that came in meanwhile
   await world.store.close()
 })
 
+test('a full sweep also ends what was first known from an export and got its number later', async () => {
+  const world = await openWorld()
+  const live = { statusAsli: 'Terverifikasi', status: 'belumDitindaklanjuti' } as const
+  const exported = world.builder.kasus({ ...live, upstreamId: null, updatedAt: null })
+  await apply(world, [exported], { asal: 'excel' })
+  await apply(world, [{ ...exported, upstreamId: '4711', updatedAt: '2026-03-01T00:00:00.000Z' }])
+  const [at, sweepStartedAt] = [world.builder.tick(), world.builder.tick()]
+  const ended = await world.store.pengaduan.endUnlisted({
+    seenUpstreamIds: new Set(['1']),
+    sweepStartedAt,
+    at,
+    atMost: () => 5,
+  })
+  expect(ended).toHaveLength(1)
+  expect(await only(world)).toMatchObject({ upstreamId: '4711', status: 'bukanWewenang', tenggat: { tanggal: null } })
+  await world.store.close()
+})
+
 test('topics learn their numbers from imports, and the number goes out with the next pengaduan', async () => {
   const world = await openWorld()
   const [topik] = await world.store.referensi.kategori('haji dan umroh', 5)
