@@ -16,8 +16,8 @@ export const sambunganHandlers = {
       return fail({ kind: 'forbidden', message: 'Sakelar putus hanya ada dalam mode latihan.' })
     }
     await k.core.setLatihanPutus(putus)
-    // The light tells the truth at once, both ways.
-    k.sync.now()
+    // The light tells the truth at once, both ways, to whoever asked.
+    await k.sync.probe()
     return ok(await k.sync.status())
   },
   'koneksi.test': async (_args, k) => {

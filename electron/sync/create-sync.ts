@@ -30,13 +30,18 @@ export async function createSync(deps: SyncDeps): Promise<Sync> {
   status.tell(parts)
   link.onChange(status.soon)
   const refreshing = createRefresher(parts, telling(deps, status.soon))
+  const now = (): void => {
+    link.liftHold()
+    puller.now()
+    worker.resume()
+    worker.hasten('all')
+  }
   return {
     status: () => readStatus(parts),
-    now: () => {
-      link.liftHold()
-      puller.now()
-      worker.resume()
-      worker.hasten('all')
+    now,
+    probe: () => {
+      now()
+      return puller.idle()
     },
     wakeOutbox: () => {
       status.soon()

@@ -11,6 +11,8 @@ export type InboxPuller = {
   now(): void
   resume(): void
   stop(): Promise<void>
+  /** Resolves when no pull runs any more. */
+  idle(): Promise<void>
   isPaused(): boolean
   /** The last sweep met a list much shorter than what we know, and ended no case. */
   isListTooShort(): boolean
@@ -74,6 +76,10 @@ export function createInboxPuller(deps: SyncDeps, link: LinkState, onPulled: () 
       puller.abort.abort()
       puller.cancelTimer()
       await puller.running
+    },
+    idle: async () => {
+      // A pull that was asked for meanwhile begins where the one before ends.
+      while (puller.running !== null) await puller.running
     },
     isPaused: () => puller.paused,
     isListTooShort: () => puller.tooShort,

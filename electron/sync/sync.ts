@@ -6,6 +6,8 @@ export type Sync = {
   status(): Promise<SyncStatus>
   /** Pull and send as soon as possible, whatever the back-off says. */
   now(): void
+  /** The same, and resolves when the pull is over, well or not: the status then tells of the link as it is. */
+  probe(): Promise<void>
   /** Something was appended to the outbox. */
   wakeOutbox(): void
   /** New credentials or settings: lifts the pause. */

@@ -43,8 +43,8 @@ export type Desk = {
   close(): Promise<void>
 }
 
-/** A desk connected to a sandbox with some cases, the petugas signed in, every wait as short as settings allow. */
-export async function openDesk(seed: number): Promise<Desk> {
+/** A desk connected to a sandbox with some cases, the petugas signed in, waits short. */
+export async function openDesk(seed: number, bacaBalikTundaDetik = 0): Promise<Desk> {
   const profileDir = await mkdtemp(join(tmpdir(), 'loket-fault-'))
   const key = randomBytes(32).toString('hex')
   const sandbox = await startSandbox({ seed, cases: 12 })
@@ -79,7 +79,7 @@ export async function openDesk(seed: number): Promise<Desk> {
     setelan: {
       ...setelan,
       api: { ...api, connectTimeoutMs: 1_000, totalTimeoutMs: 2_000 },
-      sync: { ...setelan.sync, intervalDetik: 3_600, bacaBalikTundaDetik: 0 },
+      sync: { ...setelan.sync, intervalDetik: 3_600, bacaBalikTundaDetik },
     },
   })
   await core.must('setelan.saveCredentials', { authorization, token })
@@ -157,11 +157,17 @@ export async function askAgain({ core, asked }: Desk): Promise<void> {
   }
 }
 
-/** Presses "coba sekarang" until nothing waits; throws with the outbox when it does not end. */
-export async function drain({ core }: Desk, timeoutMs = 60_000): Promise<void> {
+/**
+ * Waits until nothing waits; throws with the outbox when it does not end. `press`: "coba sekarang" again and again;
+ * else the desk is left to its own timers.
+ */
+export async function drain(
+  { core }: Desk,
+  { press, timeoutMs }: { press: boolean; timeoutMs: number },
+): Promise<void> {
   const end = Date.now() + timeoutMs
   for (;;) {
-    const { waiting, uncertain } = await core.must('sync.now', {})
+    const { waiting, uncertain } = await core.must(press ? 'sync.now' : 'sync.status', {})
     if (waiting + uncertain === 0) return
     if (Date.now() > end) {
       const { rows } = await core.must('outbox.list', { selesaiJuga: false, cursor: null, limit: 200 })
