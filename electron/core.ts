@@ -32,6 +32,7 @@ import type { SyncDeps } from './sync/deps.ts'
 import type { Sync } from './sync/sync.ts'
 import { createLaporApi } from './upstream/lapor-api.ts'
 import { readLaporanRingkas } from './upstream/laporan-ringkas.ts'
+import { mindReusedSockets } from './upstream/reused-socket.ts'
 import type { FetchLike, Upstream } from './upstream/upstream.ts'
 
 type OpenMessage = Extract<ToCore, { type: 'open' }>
@@ -296,4 +297,8 @@ function portChannel(parentPort: Electron.ParentPort): Channel {
 const port: Electron.ParentPort | undefined = process.parentPort
 if (port === undefined) start(lineChannel(process.stdin, process.stdout), globalThis.fetch)
 // Electron's network: the system's proxy and certificates. Loaded late, so that no message is missed meanwhile.
-else start(portChannel(port), async (input, init) => (await import('electron')).net.fetch(input, init))
+else
+  start(
+    portChannel(port),
+    mindReusedSockets(async (input, init) => (await import('electron')).net.fetch(input, init)),
+  )
