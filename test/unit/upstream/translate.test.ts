@@ -12,7 +12,10 @@ import {
 } from '../../../electron/upstream/translate.ts'
 
 const SETUP = { zona: 'WIB', findMarker } as const
-const MARKER = markerPengaduan(formatNomorRegister({ kode: 'LOKET', loket: 1, tahun: 2026, urut: 1 }))
+const MARKER = markerPengaduan(
+  formatNomorRegister({ kode: 'LOKET', loket: 1, tahun: 2026, urut: 1 }),
+  '01900000-0000-7000-8000-0123456789ab',
+)
 
 const ITEM = {
   id: 4101,
