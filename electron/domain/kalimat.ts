@@ -175,7 +175,7 @@ export function sebabOutbox(entry: OutboxEntry, zona: Zona): string {
     case 'ditolak':
       return `${TERSIMPAN} Belum terkirim: ${entry.lastFailure ? sebabSingkat(entry.lastFailure) : 'LAPOR menolak kiriman ini'}. ${jalanKeluar(entry.lastFailure)}`
     case 'berpandu':
-      return `${TERSIMPAN} Menunggu disalin ke LAPOR oleh petugas. Buka panduan salin, lalu tandai sudah terkirim.`
+      return `${TERSIMPAN} ${entry.lastFailure?.kind === 'conflict' ? `Tidak dapat dikirim sendiri: ${sebabSingkat(entry.lastFailure)}. ` : ''}Menunggu disalin ke LAPOR oleh petugas. Buka panduan salin, lalu tandai sudah terkirim.`
     case 'dibatalkan':
       return 'Dibatalkan oleh petugas, tidak dikirim. Catatannya tetap tersimpan di komputer ini.'
     default:

@@ -165,7 +165,12 @@ function absent(entry: OutboxEntry, at: Instant, jitter: number, cfg: OutboxCfg)
     return step(entry, at, { absentCount, lastReadBackAt: at, nextAttemptAt: tambahDetik(at, cfg.bacaBalikTundaDetik) })
   }
   // Certain now. The pause keeps an upstream that swallows every call from being asked without rest.
-  return queued(entry, at, { nextAttemptAt: tambahDetik(at, backoffDetik(entry.attempts, jitter, null)) })
+  // That somebody may have carried it over is answered by now.
+  const lastFailure = entry.lastFailure?.kind === 'conflict' ? null : entry.lastFailure
+  return queued(entry, at, {
+    lastFailure,
+    nextAttemptAt: tambahDetik(at, backoffDetik(entry.attempts, jitter, null)),
+  })
 }
 
 /** Could not look: wait about as long as it has been unclear so far, so the pauses grow without a counter of their own. */
@@ -217,7 +222,8 @@ export function afterCrash(entry: OutboxEntry, at: Instant): OutboxEntry {
 
 /** An entry in the queue of an office without the API: nobody but an officer can carry it over. */
 export function withoutApi(entry: OutboxEntry): OutboxEntry {
-  return entry.state === 'antre' ? { ...entry, state: 'berpandu', nextAttemptAt: entry.updatedAt } : entry
+  if (entry.state !== 'antre') return entry
+  return { ...entry, state: 'berpandu', nextAttemptAt: entry.updatedAt, lastFailure: null }
 }
 
 /**
@@ -237,6 +243,31 @@ export function handOver(entry: OutboxEntry, at: Instant): OutboxEntry {
   })
 }
 
+/** What a case knows of its number upstream; `baru`: state of its own entry, null when it was not recorded here. */
+export type NomorKasus = {
+  readonly upstreamId: string | null
+  readonly trackingId: string | null
+  readonly baru: OutboxState | null
+}
+
+/** Why an answer is carried over by hand although the office has the API. */
+export const TANPA_NOMOR: Failure = { kind: 'conflict', message: 'LAPOR tidak akan memberi nomor untuk kasus ini' }
+
+/**
+ * An answer needs its case's number in the API. True where none will ever come: the deployment lists no cases and the
+ * case's own entry is through, or that entry was cancelled and no tracking ID ties the case to a listed one.
+ */
+export function isWithoutNumber({ upstreamId, trackingId, baru }: NomorKasus, hasList: boolean): boolean {
+  if (upstreamId !== null || (baru !== null && baru !== 'terkirim' && baru !== 'dibatalkan')) return false
+  return !hasList || (baru === 'dibatalkan' && trackingId === null)
+}
+
+/** An answer whose case gets no number waits for a hand, and says so. */
+export function handOverAnswer(entry: OutboxEntry, at: Instant): OutboxEntry {
+  const next = handOver(entry, at)
+  return next === entry ? entry : { ...next, lastFailure: TANPA_NOMOR }
+}
+
 const MUNGKIN_DISALIN: Failure = { kind: 'conflict', message: 'mungkin sudah disalin ke LAPOR dengan tangan' }
 
 /** The office gets its API: what an officer may have carried over already is looked for before anything is sent. */
@@ -249,7 +280,7 @@ function uploadedAfter(entry: OutboxEntry): OutboxEntry['uploaded'] {
   return entry.state === 'ditolak' ? {} : entry.uploaded
 }
 
-const TANPA_SAMBUNGAN = 'Kiriman ini disalin ke LAPOR dengan tangan, karena kantor ini belum tersambung.'
+const TANPA_SAMBUNGAN = 'Kiriman ini disalin ke LAPOR dengan tangan; aplikasi tidak dapat mengirimnya.'
 
 function tooLate(entry: OutboxEntry): Failure {
   const now: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import { fail, invalid, ok, type Result } from '../domain/failure.ts'
 import type { Id, Instant } from '../domain/kata.ts'
 import { findMarker } from '../domain/marker.ts'
 import { hitungNeraca } from '../domain/neraca.ts'
-import { afterCrash, handOver, resolve, takeBack } from '../domain/outbox-policy.ts'
+import { afterCrash, handOver, handOverAnswer, resolve, takeBack } from '../domain/outbox-policy.ts'
 import type { OutboxEntry } from '../domain/outbox.ts'
 import { tanpaNik } from '../domain/pengaduan-check.ts'
 import { laterThan } from '../domain/waktu.ts'
@@ -102,7 +102,13 @@ export function createOutboxStore({ connection, writers, outbox, readSetelan }: 
     return found === undefined ? fail(TIDAK_ADA) : ok(toOutboxRow(found))
   }
 
-  /** Words that no longer match their hash are put before a person; the rest of the heads may go. */
+  /** May go as it is: its words are whole, and it waits for no number that never comes. */
+  function isSound(row: OutboxSqlRow): boolean {
+    const mayBeHandedOver = row.state === 'antre' || row.attempts === 0
+    return payloadIsIntact(row) && !(mayBeHandedOver && outbox.isStranded(row))
+  }
+
+  /** What no worker can send is put before a person: damaged words, answers to a case without a number. The rest may go. */
   function takeHeads(at: Instant, limit: number): readonly OutboxEntry[] {
     const rows = q.kepala.all(at, limit)
     for (const damaged of rows.filter((one) => !payloadIsIntact(one))) {
@@ -118,7 +124,11 @@ export function createOutboxStore({ connection, writers, outbox, readSetelan }: 
         rincian: { pengaduanId },
       })
     }
-    return rows.filter(payloadIsIntact).map(toOutboxEntry)
+    for (const stranded of rows.filter((one) => payloadIsIntact(one) && !isSound(one))) {
+      const entry = toOutboxEntry(stranded)
+      outbox.move(entry, handOverAnswer(entry, at), null)
+    }
+    return rows.filter(isSound).map(toOutboxEntry)
   }
 
   /** A typed number may be another citizen's: only a listed case with our marker and our words is the same as ours. */
@@ -218,6 +228,10 @@ export function createOutboxStore({ connection, writers, outbox, readSetelan }: 
     return (['antre', 'tidakPasti'] as const).flatMap((state) => moveAll(state, (entry) => handOver(entry, at)))
   }
 
+  function setTakeBack(at: Instant): readonly OutboxEntry[] {
+    return moveAll('berpandu', (entry) => (outbox.isStranded(entry) ? entry : takeBack(entry, at)))
+  }
+
   return {
     list: ({ selesaiJuga, cursor, limit }) =>
       connection.read(() => {
@@ -230,17 +244,21 @@ export function createOutboxStore({ connection, writers, outbox, readSetelan }: 
       }),
     get: (id) => connection.read(() => row(id)),
     async dueHeads(at, limit) {
-      const rows = await connection.read(() => q.kepala.all(at, limit))
-      // Reading is the rule; only damage makes it a write.
-      return rows.every(payloadIsIntact) ? rows.map(toOutboxEntry) : connection.write(() => takeHeads(at, limit))
+      const rows = await connection.read(() => {
+        const found = q.kepala.all(at, limit)
+        return found.every(isSound) ? found.map(toOutboxEntry) : null
+      })
+      // Reading is the rule; only what must be put before a person makes it a write.
+      return rows ?? connection.write(() => takeHeads(at, limit))
     },
     nextDueAt: () => connection.read(() => q.berikut.get()?.nextAttemptAt ?? null),
     move: ({ entry, next, trackingId }) => connection.write(() => outbox.move(entry, next, trackingId ?? null)),
     recoverAfterCrash: (at) =>
       connection.write(() => {
         const moved = moveAll('mengirim', (entry) => afterCrash({ ...entry, state: 'mengirim' }, at))
-        // A stop between the change of the way of working and this: what was left in the queue is not forgotten.
+        // A stop between the change of the way of working and its steps leaves nothing on the wrong way.
         if (readSetelan().mode === 'excel') setHandOver(at)
+        else setTakeBack(at)
         const count = (state: OutboxEntry['state']) => moved.filter((entry) => entry.state === state).length
         return { antre: count('antre'), tidakPasti: count('tidakPasti') }
       }),
@@ -258,7 +276,6 @@ export function createOutboxStore({ connection, writers, outbox, readSetelan }: 
         return hitungNeraca(dicatat, perState(hitungan('outbox.')))
       }),
     upstreamIdOf: (pengaduanId) => connection.read(() => q.upstreamId.get(pengaduanId)?.upstreamId ?? null),
-    setBerpandu: (berpandu, at) =>
-      connection.write(() => (berpandu ? setHandOver(at) : moveAll('berpandu', (entry) => takeBack(entry, at))).length),
+    setBerpandu: (berpandu, at) => connection.write(() => (berpandu ? setHandOver(at) : setTakeBack(at)).length),
   }
 }

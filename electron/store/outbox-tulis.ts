@@ -2,7 +2,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Id, Instant, OutboxKind } from '../domain/kata.ts'
 import { isSameWords, isUniqueMarker, type KataKiriman } from '../domain/marker.ts'
-import { resolve, withoutApi } from '../domain/outbox-policy.ts'
+import { isWithoutNumber, type NomorKasus, resolve, TANPA_NOMOR, withoutApi } from '../domain/outbox-policy.ts'
 import type { OutboxEntry, PayloadPengaduanBaru, PayloadTindakLanjut } from '../domain/outbox.ts'
 import type { Writers } from './audit.ts'
 import type { Connection } from './connection.ts'
@@ -26,13 +26,15 @@ type KataTerlihat = KataKiriman & { readonly marker: string | null }
 type NomorLapor = { readonly upstreamId: string | null; readonly trackingId: string | null }
 
 export type OutboxWriter = {
-  /** Freezes the words; waits for a hand when the office has no API (mode excel), else for the worker. */
+  /** Freezes the words; waits for a hand when the office has no API (mode excel) or the case no number, else for the worker. */
   append(entry: OutboxAppend): Id
   /**
    * Compare-and-set on (id, updatedAt). True when written; then arriving also reaches pengaduan and timeline. In an office
    * without API nothing goes into the queue, from where nobody would ever fetch it: it waits for a hand.
    */
   move(entry: OutboxEntry, next: OutboxEntry, trackingId: string | null): boolean
+  /** The entry is an answer whose case will never have a number in the API. */
+  isStranded(entry: Pick<OutboxEntry, 'kind' | 'pengaduanId'>): boolean
   /** The listed text carries the marker of one of our entries and its words: another desk's marker may look the same. */
   isOurs(seen: KataTerlihat): boolean
   /**
@@ -91,12 +93,16 @@ export function createOutboxWriter(args: {
   const q = {
     insert: connection.prepare<(string | null)[], never>(
       `INSERT INTO "Outbox" ("id", "pengaduanId", "tindakLanjutId", "kind", "marker", "payload", "payloadSha256", "state",
-         "nextAttemptAt", "createdAt", "updatedAt", "petugasId", "petugasNama")
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         "nextAttemptAt", "createdAt", "updatedAt", "petugasId", "petugasNama", "lastFailure")
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     update: connection.prepare<[ReturnType<typeof toParams>], never>(UPDATE),
     byMarker: connection.prepare<[string], OutboxSqlRow>('SELECT * FROM "Outbox" WHERE "marker" = ?'),
     failure: connection.prepare<[string, string], never>('UPDATE "Outbox" SET "lastFailure" = ? WHERE "id" = ?'),
+    nomor: connection.prepare<[string], NomorKasus>(
+      `SELECT p."upstreamId", p."trackingId", (SELECT o."state" FROM "Outbox" o WHERE o."pengaduanId" = p."id"
+         AND o."kind" = 'pengaduanBaru' ORDER BY o."seq" DESC LIMIT 1) AS "baru" FROM "Pengaduan" p WHERE p."id" = ?`,
+    ),
     payload: connection.prepare<[string], { payload: string }>('SELECT "payload" FROM "Outbox" WHERE "id" = ?'),
   }
 
@@ -128,6 +134,11 @@ export function createOutboxWriter(args: {
     return written
   }
 
+  function isStranded({ kind, pengaduanId }: Pick<OutboxEntry, 'kind' | 'pengaduanId'>): boolean {
+    const kasus = kind === 'tindakLanjut' ? q.nomor.get(pengaduanId) : undefined
+    return kasus !== undefined && isWithoutNumber(kasus, readSetelan().api.paths.daftarPengaduan !== '')
+  }
+
   function entryOf(marker: string | null): OutboxEntry | null {
     const row = marker === null ? undefined : q.byMarker.get(marker)
     return row === undefined ? null : toOutboxEntry(row)
@@ -137,15 +148,18 @@ export function createOutboxWriter(args: {
     append(entry) {
       const id = uuidv7()
       const payload = JSON.stringify(entry.payload)
-      const state = readSetelan().mode === 'excel' ? 'berpandu' : 'antre'
+      const isGuided = readSetelan().mode === 'excel'
+      const stranded = !isGuided && isStranded(entry) ? JSON.stringify(TANPA_NOMOR) : null
+      const state = isGuided || stranded !== null ? 'berpandu' : 'antre'
       const { at, petugas } = entry
       q.insert.run(
         ...[id, entry.pengaduanId, entry.tindakLanjutId, entry.kind, entry.marker, payload, sha256(payload), state],
-        ...[at, at, at, petugas.id, petugas.nama],
+        ...[at, at, at, petugas.id, petugas.nama, stranded],
       )
       return id
     },
     move,
+    isStranded,
     isOurs(seen) {
       const entry = entryOf(seen.marker)
       return entry !== null && isSameWords(wordsOf(entry), seen)

@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { afterSend, claim, recordUpload, startMainCall } from '../../../electron/domain/outbox-policy.ts'
 import type { OutboxEntry } from '../../../electron/domain/outbox.ts'
-import { must, openWorld, removeFolders, type World } from './world.ts'
+import { must, openWorld, removeFolders, setelanKantor, type World } from './world.ts'
 
 const NIK = '9901014506870001'
 const SPACED = '9901 0145 0687 0001'
@@ -120,5 +120,50 @@ test('a refused answer may leave files behind: they stay on the record, and the 
   expect(changed.payload.lampiranIds).toEqual([kecil.id])
   expect((await world.store.pengaduan.peristiwa(made.id)).at(-1)?.teks).toContain('besar.pdf')
   expect((await world.store.tindakLanjut.listOf(made.id))[0]?.lampiran).toHaveLength(2)
+  await world.store.close()
+})
+
+test('an answer whose case can never get a number waits for a hand and says why', async () => {
+  const world = await openWorld()
+  const by = () => ({ petugas: world.petugas, at: world.builder.tick() })
+  const state = async (pengaduanId: string) => (await world.store.tindakLanjut.listOf(pengaduanId))[0]
+  // Its own entry is cancelled after the answer was written: nothing upstream will ever be this case.
+  const made = await world.catat()
+  await world.jawab(made.id)
+  expect(await state(made.id)).toMatchObject({ perjalanan: 'antre' })
+  const batal = { keputusan: 'batalkan', trackingId: null, alasan: 'uji' } as const
+  must(await world.store.outbox.resolve({ id: (await head(world)).id, ...batal, ...by() }))
+  expect(await world.store.outbox.dueHeads('2027-01-01T00:00:00.000Z', 9)).toEqual([])
+  expect(await state(made.id)).toMatchObject({ perjalanan: 'berpandu' })
+  expect((await state(made.id))?.sebab).toContain('LAPOR tidak akan memberi nomor untuk kasus ini')
+  // From the export: with a list of cases the number comes, without one it never does.
+  const kasus = world.builder.kasus({ upstreamId: null })
+  await world.store.pengaduan.applyKasus({ kasus: [kasus], rusak: [], asal: 'excel', cursor: null, at: by().at })
+  const { rows } = await world.store.pengaduan.list({
+    status: 'semua',
+    teks: kasus.trackingId ?? '',
+    cursor: null,
+    limit: 1,
+  })
+  const id = rows[0]?.id ?? ''
+  await world.jawab(id)
+  expect(await state(id)).toMatchObject({ perjalanan: 'antre' })
+  const { api } = setelanKantor()
+  const tanpaDaftar = setelanKantor({ api: { ...api, paths: { ...api.paths, daftarPengaduan: '' } } })
+  await world.store.setelan.set(tanpaDaftar, world.petugas, by().at)
+  expect(await world.store.outbox.dueHeads('2027-01-01T00:00:00.000Z', 9)).toEqual([])
+  expect(await state(id)).toMatchObject({ perjalanan: 'berpandu' })
+  const answered = await world.store.tindakLanjut.add({
+    ...{ requestId: world.builder.id(), pengaduanId: id, tanggapan: 'Lagi.', rahasia: false, lampiranIds: [] },
+    ...by(),
+  })
+  expect(must(answered).perjalanan).toBe('berpandu')
+  // A start does not put them back; with a list again they are looked for first.
+  await world.store.outbox.recoverAfterCrash(by().at)
+  expect(await state(id)).toMatchObject({ perjalanan: 'berpandu' })
+  await world.store.setelan.set(setelanKantor(), world.petugas, by().at)
+  await world.store.outbox.recoverAfterCrash(by().at)
+  expect(await state(id)).toMatchObject({ perjalanan: 'tidakPasti' })
+  expect(await state(made.id)).toMatchObject({ perjalanan: 'berpandu' })
   await world.store.close()
 })
