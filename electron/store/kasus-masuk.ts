@@ -124,7 +124,8 @@ export function createKasusWriter(deps: Deps): KasusWriter {
   /** After a restore LAPOR may give a number to another case: a row with another tracking ID is not this one. */
   function byNumber(upstreamId: string, trackingId: string | null): PengaduanRow | undefined {
     const row = q.byUpstreamId.get(upstreamId)
-    const isOther = trackingId !== null && row?.trackingId != null && Number(row.trackingId) !== Number(trackingId)
+    const known = row?.trackingId ?? null
+    const isOther = trackingId !== null && known !== null && Number(known) !== Number(trackingId)
     return isOther ? undefined : row
   }
 
