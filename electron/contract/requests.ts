@@ -41,6 +41,8 @@ export type OutboxItem = {
   readonly sebab: string
   /** Words as they go out, for reading and for carrying over by hand. */
   readonly teks: string
+  /** The files that go with it. */
+  readonly lampiran: readonly Lampiran[]
 }
 
 export type BerandaIsi = {

@@ -85,6 +85,7 @@ async function toItem(row: OutboxRow, k: Konteks): Promise<OutboxItem> {
     sentAt: row.sentAt,
     sebab: await sebab(row, k),
     teks: withMarker(row.marker, 'isi' in row.payload ? row.payload.isi : row.payload.tanggapan),
+    lampiran: row.payload.lampiranIds.length === 0 ? [] : await k.store.lampiran.ofIds(row.payload.lampiranIds),
   }
 }
 

@@ -20,6 +20,7 @@ function item(state: OutboxItem['state']): OutboxItem {
     sentAt: null,
     sebab: 'Tersimpan di komputer ini.',
     teks: 'Sudah diperbaiki.',
+    lampiran: [],
   }
 }
 const all = outboxState.options.map(item)
