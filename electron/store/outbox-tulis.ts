@@ -9,6 +9,7 @@ import type { Connection } from './connection.ts'
 import type { PengaduanWriter } from './pengaduan-baris.ts'
 import { type OutboxSqlRow, sha256, toBit, toOutboxEntry } from './rows.ts'
 import type { SetelanReader } from './setelan-store.ts'
+import { QUEUE_SQL } from './statements.ts'
 import type { Petugas } from './store.ts'
 
 type OutboxAppend = {
@@ -99,10 +100,7 @@ export function createOutboxWriter(args: {
     update: connection.prepare<[ReturnType<typeof toParams>], never>(UPDATE),
     byMarker: connection.prepare<[string], OutboxSqlRow>('SELECT * FROM "Outbox" WHERE "marker" = ?'),
     failure: connection.prepare<[string, string], never>('UPDATE "Outbox" SET "lastFailure" = ? WHERE "id" = ?'),
-    nomor: connection.prepare<[string], NomorKasus>(
-      `SELECT p."upstreamId", p."trackingId", (SELECT o."state" FROM "Outbox" o WHERE o."pengaduanId" = p."id"
-         AND o."kind" = 'pengaduanBaru' ORDER BY o."seq" DESC LIMIT 1) AS "baru" FROM "Pengaduan" p WHERE p."id" = ?`,
-    ),
+    nomor: connection.prepare<[string], NomorKasus>(QUEUE_SQL.nomorKasus),
     payload: connection.prepare<[string], { payload: string }>('SELECT "payload" FROM "Outbox" WHERE "id" = ?'),
   }
 

@@ -82,6 +82,12 @@ export const QUEUE_SQL = {
   outboxTertua: `SELECT "createdAt" FROM "Outbox" INDEXED BY "Outbox_menunggu"
     WHERE "state" IN ('antre', 'mengirim', 'berpandu', 'ditolak') AND "createdAt" > '' ORDER BY "createdAt" LIMIT 1`,
   outboxMenurutState: `SELECT ${OUTBOX} FROM "Outbox" o WHERE o."state" = ? ORDER BY o."seq"`,
+  // What an answer needs of its case: whether it is confidential, whose NIK must not leave, what number it can get.
+  kasusUntukTanggapan: `SELECT p."rahasia", l."nik" FROM "Pengaduan" p
+    LEFT JOIN "Pelapor" l ON l."pengaduanId" = p."id" WHERE p."id" = ?`,
+  nomorKasus: `SELECT p."upstreamId", p."trackingId", (SELECT o."state" FROM "Outbox" o
+    WHERE o."pengaduanId" = p."id" AND o."kind" = 'pengaduanBaru' ORDER BY o."seq" DESC LIMIT 1) AS "baru"
+    FROM "Pengaduan" p WHERE p."id" = ?`,
   outboxUntukTindakLanjut: `SELECT ${OUTBOX} FROM "Outbox" o WHERE o."tindakLanjutId" = ? ORDER BY o."seq" DESC LIMIT 1`,
 
   tindakLanjut: `SELECT * FROM "TindakLanjut" WHERE "pengaduanId" = ? ORDER BY "pk"`,

@@ -36,9 +36,7 @@ const TIDAK_ADA = { kind: 'notFound', what: 'pengaduan' } as const
 
 function prepareStatements(connection: Connection) {
   return {
-    pengaduan: connection.prepare<[string], Kasus>(
-      `SELECT p."rahasia", l."nik" FROM "Pengaduan" p LEFT JOIN "Pelapor" l ON l."pengaduanId" = p."id" WHERE p."id" = ?`,
-    ),
+    pengaduan: connection.prepare<[string], Kasus>(QUEUE_SQL.kasusUntukTanggapan),
     byId: connection.prepare<[string], TindakLanjutRow>(QUEUE_SQL.tindakLanjutById),
     ofPengaduan: connection.prepare<[string], TindakLanjutRow>(QUEUE_SQL.tindakLanjut),
     lampiranOf: connection.prepare<[string], LampiranRow>(QUEUE_SQL.lampiranTindakLanjut),
