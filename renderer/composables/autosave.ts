@@ -22,7 +22,7 @@ export type Autosave = {
   close(): void
 }
 
-export const JEDA_SIMPAN_MS = 300
+const JEDA_SIMPAN_MS = 300
 /** Someone who types without a pause is saved all the same. */
 const JEDA_TERLAMA_MS = 2_000
 const JEDA_ULANG_MS = 3_000

@@ -31,6 +31,13 @@ export const KLASIFIKASI: Readonly<Record<Klasifikasi, string>> = {
   aspirasi: 'Aspirasi',
 }
 
+/** For rows; the whole word stands in the title and on the page of the pengaduan. */
+export const KLASIFIKASI_PENDEK: Readonly<Record<Klasifikasi, string>> = {
+  ...KLASIFIKASI,
+  pengaduanBerkadarPengawasan: 'Berkadar pengawasan',
+  pengaduanTidakBerkadarPengawasan: 'Tidak berkadar pengawasan',
+}
+
 export const STATUS: Readonly<Record<StatusPengaduan, string>> = {
   belumTerverifikasi: 'Belum terverifikasi',
   tertunda: 'Tertunda',

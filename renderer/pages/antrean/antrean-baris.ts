@@ -10,7 +10,7 @@ import type { StatusPengaduan } from '../../../electron/domain/kata.ts'
 import type { PengaduanRingkas } from '../../../electron/domain/pengaduan.ts'
 import { request } from '../../api.ts'
 
-export type Saringan = { readonly status: StatusPengaduan | 'semua' | null; readonly teks: string }
+type Saringan = { readonly status: StatusPengaduan | 'semua' | null; readonly teks: string }
 
 type Halaman = Result<RequestValue<'pengaduan.list'>>
 
@@ -32,10 +32,7 @@ export type AntreanBaris = {
 }
 
 /** Rows of `baru`, then those of `lama` that `baru` does not hold. */
-export function joinRows(
-  baru: readonly PengaduanRingkas[],
-  lama: readonly PengaduanRingkas[],
-): readonly PengaduanRingkas[] {
+function joinRows(baru: readonly PengaduanRingkas[], lama: readonly PengaduanRingkas[]): readonly PengaduanRingkas[] {
   const ids = new Set(baru.map((row) => row.id))
   return [...baru, ...lama.filter((row) => !ids.has(row.id))]
 }

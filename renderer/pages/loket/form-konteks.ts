@@ -18,8 +18,10 @@ export type FormKonteks = {
   salah(field: string): string | null
   /** The person has left the field. */
   touch(field: string): void
-  /** From a try to save on, everything missing is shown. */
+  /** From a try to save on, everything that prevents it is shown. */
   readonly semua: Ref<boolean>
+  /** From the question for a reason on, what is merely missing is shown too. */
+  readonly semuaKurang: Ref<boolean>
 }
 
 const KUNCI: InjectionKey<FormKonteks> = Symbol('form pengaduan')
@@ -33,6 +35,7 @@ export function idIsian(field: string): string {
 export function provideForm(sesi: SesiDraf, hariIni: ComputedRef<Tanggal>): FormKonteks {
   const disentuh = reactive(new Set<string>())
   const semua = ref(false)
+  const semuaKurang = ref(false)
   const periksa = computed(() => checkDraft(sesi.draf, hariIni.value))
   function find(daftar: readonly FieldProblem[], field: string): string | null {
     return daftar.find((problem) => problem.field === field)?.message ?? null
@@ -43,11 +46,12 @@ export function provideForm(sesi: SesiDraf, hariIni: ComputedRef<Tanggal>): Form
     hariIni,
     periksa,
     salah(field) {
-      if (semua.value) return find(periksa.value.problems, field) ?? find(periksa.value.kurang, field)
-      return disentuh.has(field) ? find(periksa.value.problems, field) : null
+      const salah = semua.value || disentuh.has(field) ? find(periksa.value.problems, field) : null
+      return salah ?? (semuaKurang.value ? find(periksa.value.kurang, field) : null)
     },
     touch: (field) => void disentuh.add(field),
     semua,
+    semuaKurang,
   }
   provide(KUNCI, konteks)
   return konteks
