@@ -77,6 +77,8 @@ export function cutTexts(page: Page): Promise<readonly string[]> {
     [...document.querySelectorAll('body *')]
       .filter((element) => element.childElementCount === 0 && (element.textContent ?? '').trim() !== '')
       .filter((element) => element.closest('[data-pangkas], .sr-only') === null)
+      // Words for a screen reader only, such as those of a mark that is down to its icon.
+      .filter((element) => getComputedStyle(element).clipPath !== 'inset(50%)')
       .filter((element) => !(element.matches('.truncate') && element.closest('[title]') !== null))
       .filter((element) => element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1)
       .map((element) => `${element.className}: ${(element.textContent ?? '').trim().slice(0, 60)}`),
