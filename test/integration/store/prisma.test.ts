@@ -11,7 +11,7 @@ afterEach(removeFolders)
 function copyOfRepository(): string {
   const dir = tempFolder()
   mkdirSync(join(dir, 'build'))
-  cpSync(join(ROOT, 'build/prisma.mjs'), join(dir, 'build/prisma.mjs'))
+  for (const name of ['prisma.mjs', 'title-case.mjs']) cpSync(join(ROOT, 'build', name), join(dir, 'build', name))
   cpSync(join(ROOT, 'prisma'), join(dir, 'prisma'), { recursive: true })
   cpSync(join(ROOT, 'package.json'), join(dir, 'package.json'))
   symlinkSync(join(ROOT, 'node_modules'), join(dir, 'node_modules'), 'junction')
