@@ -60,7 +60,7 @@ function linkOfExport(lastImportAt: Instant | null, now: Instant): LinkWords {
   if (lastImportAt === null) {
     return {
       link: 'terbatas',
-      cause: 'Belum ada ekspor Laporan Ringkas yang diimpor. Unduh dari LAPOR, lalu impor di sini.',
+      cause: 'Belum ada ekspor Laporan Ringkas yang diimpor. Unduh dari LAPOR, lalu impor di Pengaturan.',
     }
   }
   if (Date.parse(now) - Date.parse(lastImportAt) > EXPORT_FRESH_MS) {

@@ -6,33 +6,35 @@
  */
 import type { FetchLike } from './upstream.ts'
 
-/** Chromium keeps six sockets per host at most and takes an idle one first: after more failures none is left. */
-const FAILURES_UNTIL_NONE = 8
-
 /** In place of an error that may be the one of a second try; transport-failure.ts looks for the sign. */
 function mayHaveLeft(cause: unknown): Error {
   return Object.assign(new Error('a kept-alive connection may have been used', { cause }), { mayHaveLeft: true })
 }
 
+/** In place of the error of the look before a write: the write itself was never handed over. */
+function neverLeft(cause: unknown): Error {
+  return Object.assign(new Error('the look before the write failed', { cause }), { neverLeft: true })
+}
+
 /**
- * `fetch` of Chromium that tells its failures apart: while a socket of an earlier answer may still have been used, the
- * error says that the request may have left, whatever its code.
+ * `fetch` of Chromium for a client that writes. Before a write goes one request that changes nothing and carries
+ * nothing (HEAD of the server's root; any answer will do): it meets a dead link or a dead socket first, so that an
+ * outage leaves the entry plainly waiting and a write rarely meets a dead socket. A write that fails after it may have
+ * left, whatever the code says.
  */
 export function mindReusedSockets(fetch: FetchLike): FetchLike {
-  let mayHold = false
-  let failures = 0
   return async (input, init) => {
-    const mayReuse = mayHold
+    if (init?.method !== 'POST') return fetch(input, init)
     try {
-      const answer = await fetch(input, init)
-      mayHold = true
-      failures = 0
-      return answer
+      const signal = init.signal ?? null
+      await fetch(new URL('/', input).href, { method: 'HEAD', redirect: 'manual', credentials: 'omit', signal })
     } catch (error) {
-      failures += 1
-      if (failures >= FAILURES_UNTIL_NONE) mayHold = false
-      // An answer to another call meanwhile left a socket too.
-      throw mayReuse || mayHold ? mayHaveLeft(error) : error
+      throw neverLeft(error)
+    }
+    try {
+      return await fetch(input, init)
+    } catch (error) {
+      throw mayHaveLeft(error)
     }
   }
 }

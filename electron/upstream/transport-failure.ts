@@ -92,9 +92,10 @@ export function transportFailure(thrown: unknown): TransportFailure {
   const sentence = chain.map(notSentSentence).find((found) => found !== null) ?? null
   const code = chain.map(codeOf).find((found) => found !== null) ?? null
   const detail = `${sentence ?? 'sambungan terputus sebelum jawaban diterima'}${code === null ? '' : ` (${code})`}`
-  // The code may be the one of a second try by the network itself (reused-socket.ts).
-  const mayHaveLeft = chain.some((error) => property(error, 'mayHaveLeft') === true)
-  return { kind: sentence === null || mayHaveLeft ? 'lost' : 'notSent', failure: { kind: 'offline', detail } }
+  // The code may be the one of a second try by the network itself, or of the look before a write (reused-socket.ts).
+  const signed = (sign: string) => chain.some((error) => property(error, sign) === true)
+  const left = !signed('neverLeft') && (sentence === null || signed('mayHaveLeft'))
+  return { kind: left ? 'lost' : 'notSent', failure: { kind: 'offline', detail } }
 }
 
 /** The error and its causes, deepest first: the innermost knows best. */

@@ -97,8 +97,7 @@ test('an unclear send stays uncertain until a person has looked, and is not sent
 
 test('what must not go any more is cancelled with a reason and stays in the neraca', async () => {
   const words = 'Laporan yang kemudian ditarik kembali oleh pelapornya.'
-  // Not a cut link: a write refused after earlier answers may have left all the same (upstream/reused-socket.ts).
-  await sandbox.control.setManners({ tooManyRequests: { method: 'POST', retryAfterSeconds: 600 } })
+  await sandbox.control.cutLink(true)
   await record(words)
   await openItem(words)
   await state('Menunggu').waitFor()
@@ -109,7 +108,7 @@ test('what must not go any more is cancelled with a reason and stays in the nera
   const neraca = page.locator('[data-uji="neraca"]')
   await expect.poll(() => neraca.innerText()).toMatch(/1\s+dibatalkan/)
   expect(await neraca.innerText()).toContain('Seimbang')
-  await sandbox.control.setManners({})
+  await sandbox.control.cutLink(false)
   expect(sandbox.control.timesWritten(words)).toBe(0)
 })
 

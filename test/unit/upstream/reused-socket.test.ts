@@ -9,11 +9,15 @@ import { createBuilder } from '../../support/builders.ts'
 const signal = new AbortController().signal
 const BUILDER = createBuilder(3)
 
-/** An upstream on a network that answers or refuses as told. */
+/** An upstream on a network that answers the look (HEAD) and the write (POST), or refuses them, as told. */
 function chromium() {
-  const network = { answers: true }
-  const fetch = mindReusedSockets(async () => {
-    if (network.answers) return new Response('{"success": true, "complaint_id": 7}')
+  const network = { look: true, write: true, calls: [] as string[] }
+  const fetch = mindReusedSockets(async (input, init) => {
+    const method = init?.method ?? 'GET'
+    network.calls.push(`${method} ${new URL(input).pathname} ${init?.headers === undefined ? 'bare' : 'signed'}`)
+    if (method === 'HEAD' ? network.look : network.write) {
+      return new Response(method === 'HEAD' ? null : '{"success": true, "complaint_id": 7}')
+    }
     throw new Error('net::ERR_CONNECTION_REFUSED')
   })
   const upstream = createLaporApi({
@@ -29,25 +33,22 @@ function chromium() {
   return { network, send }
 }
 
-test('refused before any answer: nothing can have left', async () => {
-  const { network, send } = chromium()
-  network.answers = false
-  expect(await send()).toBe('temporary')
-})
-
-test('refused while a used connection may have been at hand: unclear', async () => {
+test('a write is preceded by a look that carries no credentials', async () => {
   const { network, send } = chromium()
   expect(await send()).toBe('acknowledged')
-  network.answers = false
-  expect(await send()).toBe('unknown')
+  expect(network.calls).toEqual(['HEAD / bare', 'POST /complaints/complaint signed'])
 })
 
-test('refused again and again: no used connection is left, and it is certain once more', async () => {
+test('a link that is down leaves the entry waiting: the write never left, however often the link worked before', async () => {
   const { network, send } = chromium()
   await send()
-  network.answers = false
-  const kinds: string[] = []
-  for (let turn = 0; turn < 12; turn += 1) kinds.push(await send())
-  expect(kinds.slice(0, 6)).toEqual(Array.from({ length: 6 }, () => 'unknown'))
-  expect(kinds.slice(-3)).toEqual(['temporary', 'temporary', 'temporary'])
+  network.look = false
+  expect(await send()).toBe('temporary')
+  expect(network.calls.filter((made) => made.startsWith('POST'))).toHaveLength(1)
+})
+
+test('a write refused after its look is unclear: the code may be the one of a second try', async () => {
+  const { network, send } = chromium()
+  network.write = false
+  expect(await send()).toBe('unknown')
 })
