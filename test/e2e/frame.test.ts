@@ -164,9 +164,7 @@ describe('the person', () => {
   })
 
   test('signs out, and another signs in; the first is one key away', async () => {
-    if (await page.getByRole('heading', { name: 'Siapa yang bertugas?' }).isHidden()) {
-      await page.getByRole('button', { name: 'Ganti petugas' }).click()
-    }
+    // The start before this ended in order, so nobody is signed in; only a crash keeps the person.
     await page.getByRole('heading', { name: 'Siapa yang bertugas?' }).waitFor()
     expect(await page.getByRole('navigation', { name: 'Halaman' }).count()).toBe(0)
     await lookAt('sign-in')

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
 import { launchDesk } from '../support/desk.ts'
 import type { Desk } from '../support/desk.ts'
-import { axeFindings, cutTexts, setTema, signIn, startLatihan } from '../support/desk-steps.ts'
+import { axeFindings, cutTexts, setTema, startLatihan } from '../support/desk-steps.ts'
 
 const ISI = 'Saluran air di depan pasar mampet sejak tiga hari lalu. Air meluap ke jalan dan masuk ke kios.'
 const NOMOR = /^LOKET-01-\d{4}-\d{6}-\d$/
@@ -99,7 +99,7 @@ describe('loket', () => {
     await press('F3')
     await expect.poll(focused).toBe('pelapor-telepon')
     await typeAndTab('0361 222333')
-    expect(await page.getByText('(0361) 222333 · telepon tetap').isVisible()).toBe(true)
+    await page.getByText('(0361) 222333 · telepon tetap').waitFor()
     await page.keyboard.type('Siti Contoh')
     await saved().waitFor()
     await press('Escape')
@@ -130,8 +130,8 @@ describe('loket', () => {
     await desk.kill()
     desk = await launchDesk({ profile: desk.profile })
     page = desk.page
-    await page.getByRole('heading', { level: 1 }).first().waitFor()
-    if (await page.getByRole('heading', { name: 'Siapa yang bertugas?' }).isVisible()) await signIn(page, 'Sari Uji')
+    // A crash keeps the person signed in: nobody types a name again before the words are back.
+    await page.getByRole('search').waitFor()
     await press('Alt+2')
     const list = page.getByRole('region', { name: /Draf yang belum selesai/ })
     await list.getByRole('button', { name: /^Ni Made Contoh/ }).press('Enter')
