@@ -5,13 +5,16 @@ import type { SyncStatus } from '../domain/sync-status.ts'
 export type Events = {
   'pengaduan.changed': { readonly ids: readonly string[] | 'semua' }
   'outbox.changed': { readonly ids: readonly string[] }
+  /** A draft, a call-back or a template changed. */
+  'loket.changed': Record<string, never>
   'sync.status': SyncStatus
   'app.changed': Record<string, never>
   'core.restarted': { readonly kalimat: string }
   'update.status': UpdateStatus
   /** A menu item or a global shortcut: the page acts as if its key was pressed. */
   'menu.command': {
-    readonly command: 'loketTatapMuka' | 'loketTelepon' | 'palet' | 'beranda' | 'antrean' | 'kotakKeluar' | 'pengaturan'
+    readonly command:
+      'loketTatapMuka' | 'loketTelepon' | 'palet' | 'beranda' | 'antrean' | 'kotakKeluar' | 'pengaturan' | 'bantuan'
   }
 }
 export type EventName = keyof Events
@@ -19,6 +22,7 @@ export type EventName = keyof Events
 export const EVENT_NAMES = [
   'pengaduan.changed',
   'outbox.changed',
+  'loket.changed',
   'sync.status',
   'app.changed',
   'core.restarted',

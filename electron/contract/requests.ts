@@ -11,9 +11,12 @@ import type { Peristiwa, TindakLanjut } from '../domain/tindak-lanjut.ts'
 import type { Instant, OutboxKind, OutboxState, StatusPengaduan } from '../domain/kata.ts'
 import type { Setelan } from '../domain/setelan.ts'
 import type { SyncStatus } from '../domain/sync-status.ts'
-import { id, statusPengaduan, tanggal, tanggalKalender } from '../domain/kata.ts'
+import { id, lampiranJenis, statusPengaduan, tanggal, tanggalKalender } from '../domain/kata.ts'
 import { drafPengaduan } from '../domain/pengaduan.ts'
 import { setelan } from '../domain/setelan.ts'
+import { loketRequests } from './requests-loket.ts'
+import type { RequestSpec } from './spec.ts'
+import { core, shell } from './spec.ts'
 
 /** Where the application stands; decides between first run, sign-in and desk. */
 export type AppState = {
@@ -90,27 +93,14 @@ export type UpdateStatus = {
   readonly kalimat: string
 }
 
-type Owner = 'core' | 'shell'
-export type RequestSpec<A extends z.ZodType = z.ZodType, V = unknown, O extends Owner = Owner> = {
-  readonly owner: O
-  readonly args: A
-  /** Type only; never set. */
-  readonly value?: V
-}
-
-function core<V>() {
-  return <A extends z.ZodType>(args: A): RequestSpec<A, V, 'core'> => ({ owner: 'core', args })
-}
-function shell<V>() {
-  return <A extends z.ZodType>(args: A): RequestSpec<A, V, 'shell'> => ({ owner: 'shell', args })
-}
-
 const none = z.object({})
 const byId = z.object({ id })
 const bytes = z.instanceof(Uint8Array).refine((b) => b.byteLength <= 50_000_000, 'Berkas lebih besar dari 50 MB.')
 const milik = z.object({ jenis: z.enum(['draf', 'pengaduan']), id })
 
 export const requests = {
+  ...loketRequests,
+
   'app.state': core<AppState>()(none),
   /** First run and later switch; `latihan` and real work live in separate stores and never mix. */
   'app.chooseMode': core<AppState>()(z.object({ mode: z.enum(['latihan', 'api', 'excel']) })),
@@ -148,7 +138,13 @@ export const requests = {
   }>()(byId),
   'pelapor.open': core<PengaduanRinci>()(z.object({ id, alasan: z.string().min(3).max(300) })),
 
-  'lampiran.add': core<Lampiran>()(z.object({ milik, nama: z.string().min(1).max(255), bytes })),
+  /**
+   * `bytes`: the file as it is. `kirim`: the same picture shrunk by the page; the core takes metadata off whatever
+   * leaves, with or without it.
+   */
+  'lampiran.add': core<Lampiran>()(
+    z.object({ milik, nama: z.string().min(1).max(255), bytes, jenis: lampiranJenis, kirim: bytes.nullable() }),
+  ),
   'lampiran.remove': core<void>()(byId),
   'lampiran.read': core<{ lampiran: Lampiran; bytes: Uint8Array }>()(byId),
 
@@ -213,7 +209,8 @@ export const requests = {
     }[]
   >()(none),
 
-  'kategori.search': core<readonly { id: string; nama: string; induk: string | null }[]>()(
+  /** Without words: the ones used lately and often here (`sering`) before the tree. */
+  'kategori.search': core<readonly { id: string; nama: string; induk: string | null; sering: boolean }[]>()(
     z.object({ teks: z.string().max(100), limit: z.number().int().min(1).max(100) }),
   ),
   'wilayah.search': core<readonly { kode: string; nama: string; tingkat: string; jalur: string }[]>()(

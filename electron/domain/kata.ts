@@ -27,6 +27,8 @@ export const statusPengaduan = z.enum([
   'selesai',
   'diarsipkan',
   'bukanWewenang',
+  // Struck out at the counter within the register: the number stays used, a later one may take its place.
+  'dibatalkan',
   'takDikenal',
 ])
 export type StatusPengaduan = z.infer<typeof statusPengaduan>
@@ -41,6 +43,45 @@ export type OutboxKind = 'pengaduanBaru' | 'tindakLanjut'
 /** How sure the office is of the pelapor's identity. */
 export const tingkatIdentitas = z.enum(['ditunjukkan', 'disebutkan', 'menolak'])
 export type TingkatIdentitas = z.infer<typeof tingkatIdentitas>
+
+/** Which document the pelapor is known by; `nik` is checked, the others are kept as written. */
+export const jenisIdentitas = z.enum(['nik', 'sim', 'paspor', 'kitas', 'lainnya'])
+export type JenisIdentitas = z.infer<typeof jenisIdentitas>
+
+export const jenisKelamin = z.enum(['lakiLaki', 'perempuan'])
+export type JenisKelamin = z.infer<typeof jenisKelamin>
+
+/** Age groups in years; `anak` is under 18 (UU 35/2014 Ps 1), `lansia` from 60 (UU 13/1998 Ps 1). */
+export const kelompokUsia = z.enum(['anak', 'usia18sampai30', 'usia31sampai45', 'usia46sampai59', 'lansia'])
+export type KelompokUsia = z.infer<typeof kelompokUsia>
+
+/** Kinds of disability (UU 8/2016 Ps 4), and the plain answer that there is none. */
+export const ragamDisabilitas = z.enum(['tidakAda', 'fisik', 'intelektual', 'mental', 'sensorik', 'ganda'])
+export type RagamDisabilitas = z.infer<typeof ragamDisabilitas>
+
+/** How pressing it is, as the petugas heard it; decides nothing about the tenggat. */
+export const urgensi = z.enum(['biasa', 'mendesak', 'darurat'])
+export type Urgensi = z.infer<typeof urgensi>
+
+/** Who is served first at a counter. */
+export const prioritas = z.enum(['lansia', 'disabilitas', 'ibuHamil', 'membawaAnak'])
+export type Prioritas = z.infer<typeof prioritas>
+
+/** Who speaks: the pelapor alone, with somebody at the side, or somebody with a surat kuasa. */
+export const peranPendamping = z.enum(['sendiri', 'didampingi', 'dikuasakan'])
+export type PeranPendamping = z.infer<typeof peranPendamping>
+
+/** What a file of a pengaduan is. Only `bukti` ever leaves this computer. */
+export const lampiranJenis = z.enum(['bukti', 'suratKuasa', 'identitas', 'tandaTangan'])
+export type LampiranJenis = z.infer<typeof lampiranJenis>
+
+/** Copy of a tanda terima: masked for the pelapor, whole for the office's file. */
+export const rangkap = z.enum(['pelapor', 'kantor'])
+export type Rangkap = z.infer<typeof rangkap>
+
+/** Paper of a tanda terima: roll of 58 or 80 mm, sheet A5 or A4. */
+export const ukuranKertas = z.enum(['58', '80', 'a5', 'a4'])
+export type UkuranKertas = z.infer<typeof ukuranKertas>
 
 /** Indonesian time zones (Keppres 41/1987). */
 export const zona = z.enum(['WIB', 'WITA', 'WIT'])

@@ -1,6 +1,6 @@
 /** Lampiran: a file that belongs to a draft, a pengaduan or a tindak lanjut; kept encrypted on this computer. */
 import type { FieldProblem } from './failure.ts'
-import type { Id, Instant } from './kata.ts'
+import type { Id, Instant, LampiranJenis } from './kata.ts'
 
 /** Types a pengaduan may carry; the sending limits of the upstream are settings. */
 export const LAMPIRAN_TIPE = {
@@ -22,6 +22,12 @@ export type Lampiran = {
   /** Hex of the plain file. */
   readonly sha256: string
   readonly createdAt: Instant
+  readonly jenis: LampiranJenis
+  /**
+   * Bytes of the copy that may leave (shrunk, without GPS and EXIF); null where the file leaves as it is (not a
+   * picture) or never leaves (`jenis` other than `bukti`).
+   */
+  readonly kirimUkuran: number | null
 }
 
 const AKHIRAN: Readonly<Record<string, readonly [string, ...string[]]>> = {

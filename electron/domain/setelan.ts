@@ -1,6 +1,6 @@
 /** Settings of an installation; the credentials are kept apart and never leave the core again. */
 import { z } from 'zod'
-import { klasifikasi, tanggal, zona, zonaSumber } from './kata.ts'
+import { klasifikasi, tanggal, ukuranKertas, zona, zonaSumber } from './kata.ts'
 
 export const modeKerja = z.enum(['latihan', 'api', 'excel'])
 /** latihan: embedded sandbox · api: LAPOR's API · excel: queue from exports, answers carried over by hand. */
@@ -62,6 +62,50 @@ export const setelan = z.object({
     /** Wait before a read-back may call an entry absent, in seconds after the unclear call ended. */
     bacaBalikTundaDetik: z.number().int().min(0).max(3600),
   }),
+  register: z.object({
+    /**
+     * Shape of a register number: the placeholders {kode} {loket} {tahun} {urut} {cek}, each once, {cek} last, and
+     * capitals or `-./` between them (domain/register.ts checks it).
+     */
+    pola: z.string().max(80),
+    /** Digits of the running number, padded with zeros. */
+    digitUrut: z.number().int().min(4).max(9),
+  }),
+  loket: z.object({
+    /** Seconds a new pengaduan waits before it is sent, so that a slip can still be struck out. */
+    jedaUrungDetik: z.number().int().min(0).max(60),
+    /** Notice under UU 27/2022 Ps 21, in the agency's words; the version is recorded with each pengaduan. */
+    pemberitahuan: z.object({ versi: z.string().min(1).max(40), teks: z.string().max(3000) }),
+    /** Copy of pictures that leaves: longest side in pixels, quality of JPEG in per cent. */
+    gambarSisi: z.number().int().min(640).max(6000),
+    gambarMutu: z.number().int().min(30).max(95),
+    /** Folder a scanner writes to; '' where there is none. */
+    folderPemindai: z.string().max(1000),
+    /** Electron accelerator that brings the window forward from anywhere; '' for none. */
+    pintasan: z.string().max(60),
+    /** Somebody has said that the desk's number is this computer's alone. */
+    nomorDiperiksa: z.boolean(),
+  }),
+  cetak: z.object({
+    ukuran: ukuranKertas,
+    /** Name of the printer; '' for the system's own choice. */
+    printer: z.string().max(300),
+    /** Print as soon as a pengaduan is saved. */
+    otomatis: z.boolean(),
+    rangkapKantor: z.boolean(),
+    /** Folder for receipts as PDF; '' asks each time. */
+    folderPdf: z.string().max(1000),
+    kop: z.object({
+      nama: z.string().max(200),
+      unit: z.string().max(200),
+      alamat: z.string().max(300),
+      kontak: z.string().max(300),
+      /** PNG or JPEG as a data URL; '' for none. */
+      logo: z.string().max(300_000),
+    }),
+    /** How the pelapor follows up, one line each. */
+    caraMenindaklanjuti: z.string().max(1000),
+  }),
   pembaruan: z.object({ feedUrl: z.string().max(500), modus: z.enum(['mati', 'beritahu', 'unduh']) }),
   tema: z.enum(['sistem', 'terang', 'gelap']),
 })
@@ -101,6 +145,32 @@ export const SETELAN_AWAL: Setelan = {
   },
   zonaExcel: 'UTC',
   sync: { intervalDetik: 300, overlapDetik: 600, sapuanJam: 24, paralel: 3, bacaBalikTundaDetik: 60 },
+  register: { pola: '{kode}-{loket}-{tahun}-{urut}-{cek}', digitUrut: 6 },
+  loket: {
+    jedaUrungDetik: 10,
+    pemberitahuan: {
+      versi: '1',
+      teks:
+        'Data pribadi dicatat untuk menangani pengaduan ini sebagai tugas pelayanan publik (UU 25/2009, UU 27/2022). ' +
+        'Nama dan kontak hanya dibuka petugas yang menangani, dengan alasan yang dicatat. NIK tidak dikirim ke LAPOR. ' +
+        'Pelapor berhak meminta salinan, perbaikan, dan riwayat pemrosesan datanya.',
+    },
+    gambarSisi: 1600,
+    gambarMutu: 80,
+    folderPemindai: '',
+    pintasan: 'CommandOrControl+Alt+L',
+    nomorDiperiksa: false,
+  },
+  cetak: {
+    ukuran: '80',
+    printer: '',
+    otomatis: false,
+    rangkapKantor: false,
+    folderPdf: '',
+    kop: { nama: '', unit: '', alamat: '', kontak: '', logo: '' },
+    caraMenindaklanjuti:
+      'Simpan tanda terima ini.\nSebutkan nomor register saat bertanya di loket atau lewat telepon.\nBila data diminta, lengkapi paling lambat 30 hari.',
+  },
   pembaruan: { feedUrl: '', modus: 'beritahu' },
   tema: 'sistem',
 }
