@@ -14,7 +14,15 @@ export type Events = {
   /** A menu item or a global shortcut: the page acts as if its key was pressed. */
   'menu.command': {
     readonly command:
-      'loketTatapMuka' | 'loketTelepon' | 'palet' | 'beranda' | 'antrean' | 'kotakKeluar' | 'pengaturan' | 'bantuan'
+      | 'loketTatapMuka'
+      | 'loketTelepon'
+      | 'borongan'
+      | 'palet'
+      | 'beranda'
+      | 'antrean'
+      | 'kotakKeluar'
+      | 'pengaturan'
+      | 'bantuan'
   }
 }
 export type EventName = keyof Events

@@ -114,6 +114,11 @@ export const loketRequests = {
     z.object({ nama: z.string().min(1).max(120), tanya: z.boolean(), ...kertas }),
   ),
   'shell.pickFolder': shell<{ folder: string | null }>()(z.object({ judul: z.string().max(100) })),
-  /** The global shortcut: what is asked for, and whether the system gave it. */
-  'shell.pintasan': shell<{ pintasan: string; aktif: boolean; kalimat: string }>()(z.object({})),
+  /**
+   * The global shortcut: what is asked for, and whether the system gave it. With `jeda` it sleeps (true) while the page
+   * listens for a new one, and wakes (false).
+   */
+  'shell.pintasan': shell<{ pintasan: string; aktif: boolean; kalimat: string }>()(
+    z.object({ jeda: z.boolean().optional() }),
+  ),
 } as const

@@ -27,6 +27,7 @@ function template(tell: Tell): MenuItemConstructorOptions[] {
       submenu: [
         entry(tell, 'loketTatapMuka', 'Pengaduan tatap muka', 'F2'),
         entry(tell, 'loketTelepon', 'Pengaduan telepon', 'F3'),
+        entry(tell, 'borongan', 'Surat dan kotak saran', 'F4'),
         { type: 'separator' },
         entry(tell, 'palet', 'Cari perintah atau pengaduan', 'CmdOrCtrl+K'),
         { type: 'separator' },
@@ -57,6 +58,7 @@ function template(tell: Tell): MenuItemConstructorOptions[] {
         ...developer,
       ],
     },
+    { label: 'Bantuan', submenu: [entry(tell, 'bantuan', 'Buku petunjuk', 'F1')] },
   ]
 }
 

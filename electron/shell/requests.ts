@@ -1,14 +1,26 @@
 /** What the shell itself answers. */
 import { app } from 'electron'
+import type { BrowserWindow } from 'electron'
 import { requests } from '../contract/requests.ts'
+import { cetakHandlers } from './cetak.ts'
+import { pickFolder } from './folder.ts'
 import { shellHandler } from './ipc.ts'
 import type { ShellHandlers } from './ipc.ts'
+import type { Pintasan } from './pintasan.ts'
 import { applyTema } from './theme.ts'
 import type { Updates } from './update.ts'
 
+type Parts = {
+  readonly updates: Updates
+  readonly pintasan: Pintasan
+  /** The desk's window; null once it has closed. */
+  readonly window: () => BrowserWindow | null
+}
+
 /** Every request the contract gives to the shell. */
-export function shellHandlers(updates: Updates) {
+export function shellHandlers({ updates, pintasan, window }: Parts) {
   return {
+    ...cetakHandlers(window),
     'shell.environment': shellHandler(requests['shell.environment'], () => ({
       platform: process.platform,
       // The stand-in names itself among the versions; the page tells people that this is not the installed program.
@@ -16,6 +28,13 @@ export function shellHandlers(updates: Updates) {
       version: app.getVersion(),
     })),
     'shell.setTheme': shellHandler(requests['shell.setTheme'], ({ tema }) => applyTema(tema)),
+    'shell.pickFolder': shellHandler(requests['shell.pickFolder'], async ({ judul }) => ({
+      folder: await pickFolder(window(), judul),
+    })),
+    'shell.pintasan': shellHandler(requests['shell.pintasan'], ({ jeda }) => {
+      if (jeda !== undefined) pintasan.pause(jeda)
+      return pintasan.status()
+    }),
     'update.status': shellHandler(requests['update.status'], () => updates.status()),
     'update.check': shellHandler(requests['update.check'], () => updates.check()),
     'update.download': shellHandler(requests['update.download'], () => updates.download()),

@@ -1,11 +1,11 @@
-/** The few settings the shell itself obeys (theme, updates), read from the core and followed when they change. */
+/** The few settings the shell itself obeys (theme, updates, global shortcut), read from the core and followed when they change. */
 import { z } from 'zod'
 import { setelan } from '../domain/setelan.ts'
 import type { Setelan } from '../domain/setelan.ts'
 import type { Result } from '../domain/failure.ts'
 
-const terlihat = z.object({ setelan: setelan.pick({ tema: true, pembaruan: true }) })
-export type ShellSettings = Pick<Setelan, 'tema' | 'pembaruan'>
+const terlihat = z.object({ setelan: setelan.pick({ tema: true, pembaruan: true, loket: true }) })
+export type ShellSettings = Pick<Setelan, 'tema' | 'pembaruan' | 'loket'>
 
 /** Requests whose answer carries the settings. */
 const CARRIERS: ReadonlySet<string> = new Set(['setelan.get', 'setelan.save'])

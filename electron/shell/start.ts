@@ -1,6 +1,6 @@
 /** Puts the shell's parts together, in the order in which they must come. */
 import { join } from 'node:path'
-import { app, dialog, safeStorage } from 'electron'
+import { app, dialog, globalShortcut, safeStorage } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { CHANNEL_EVENT } from '../contract/bridge.ts'
 import type { EventName, Events } from '../contract/events.ts'
@@ -13,6 +13,7 @@ import { KEY_SENTENCES, openKey } from './key.ts'
 import { log } from './log.ts'
 import { setMenu } from './menu.ts'
 import { guardNavigation } from './navigation.ts'
+import { makePintasan } from './pintasan.ts'
 import { shellHandlers } from './requests.ts'
 import { settingsIn } from './settings.ts'
 import { applyTema } from './theme.ts'
@@ -75,13 +76,6 @@ function quitInOrder(core: Core): void {
   })
 }
 
-function focusOnSecondStart(window: () => BrowserWindow | null): void {
-  app.on('second-instance', () => {
-    const open = window()
-    if (open) focusWindow(open)
-  })
-}
-
 /**
  * Opens the application in this profile.
  * @param profile absolute folder of everything it keeps
@@ -95,6 +89,8 @@ export async function startShell(profile: string, built: Built): Promise<void> {
 
   let window: BrowserWindow | null = null
   const tell = <N extends EventName>(name: N, payload: Events[N]) => tellPage(window, name, payload)
+  const bringForward = () => void (window && focusWindow(window))
+  const pintasan = makePintasan(globalShortcut, bringForward)
   const updates = makeUpdates({ engine: updaterOfPackage, tell: (status) => tell('update.status', status) })
 
   async function toCore(name: string, args: unknown) {
@@ -103,6 +99,7 @@ export async function startShell(profile: string, built: Built): Promise<void> {
     if (settings) {
       applyTema(settings.tema)
       updates.configure(settings.pembaruan)
+      pintasan.configure(settings.loket.pintasan)
     }
     return result
   }
@@ -119,10 +116,14 @@ export async function startShell(profile: string, built: Built): Promise<void> {
       void askAgain(kalimatFailure(failure)).then((choice) => (choice === TRY_AGAIN ? core.reopen() : app.quit())),
   })
   quitInOrder(core)
-  focusOnSecondStart(() => window)
-  listenToPage({ handlers: shellHandlers(updates), toCore })
+  app.on('second-instance', bringForward)
+  app.on('will-quit', () => pintasan.close())
+  listenToPage({ handlers: shellHandlers({ updates, pintasan, window: () => window }), toCore })
   setMenu((command) => tell('menu.command', { command }))
   app.on('window-all-closed', () => app.quit())
   window = createWindow({ preload: built.preload, renderer: built.renderer, state: join(profile, 'jendela.json') })
+  // A page that was listening for keys and has gone can no longer wake the shortcut.
+  window.webContents.on('did-finish-load', () => pintasan.pause(false))
+  window.on('blur', () => pintasan.pause(false))
   window.on('closed', () => (window = null))
 }
