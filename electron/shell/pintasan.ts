@@ -53,7 +53,6 @@ export function makePintasan(keys: Keys, bringForward: () => void): Pintasan {
 
   function ask(): void {
     aktif = wanted !== '' && salahPintasan(wanted) === null && take(keys, wanted, bringForward)
-    if (wanted !== '' && !aktif) log('pintasan.refused')
   }
 
   return {
@@ -62,6 +61,7 @@ export function makePintasan(keys: Keys, bringForward: () => void): Pintasan {
       keys.unregisterAll()
       wanted = pintasan
       ask()
+      if (wanted !== '' && !aktif) log('pintasan.refused')
     },
     status() {
       if (wanted !== '' && !aktif) ask()

@@ -1,11 +1,20 @@
-/** The few settings the shell itself obeys (theme, updates, global shortcut), read from the core and followed when they change. */
+/**
+ * The few settings the shell itself obeys (theme, updates, global shortcut, folder of receipts), read from the answers
+ * of the core that carry the settings and followed when they change.
+ */
 import { z } from 'zod'
 import { setelan } from '../domain/setelan.ts'
-import type { Setelan } from '../domain/setelan.ts'
 import type { Result } from '../domain/failure.ts'
 
-const terlihat = z.object({ setelan: setelan.pick({ tema: true, pembaruan: true, loket: true }) })
-export type ShellSettings = Pick<Setelan, 'tema' | 'pembaruan' | 'loket'>
+const { tema, pembaruan, loket, cetak } = setelan.shape
+const shellSettings = z.object({
+  tema,
+  pembaruan,
+  loket: loket.pick({ pintasan: true }),
+  cetak: cetak.pick({ folderPdf: true }),
+})
+const terlihat = z.object({ setelan: shellSettings })
+export type ShellSettings = z.infer<typeof shellSettings>
 
 /** Requests whose answer carries the settings. */
 const CARRIERS: ReadonlySet<string> = new Set(['setelan.get', 'setelan.save'])

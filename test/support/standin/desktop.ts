@@ -4,6 +4,7 @@ import { strict, strictEmitter, strictEmitterObject } from './strict.ts'
 
 type MessageBox = { readonly message?: string; readonly cancelId?: number }
 type MessageBoxAnswer = { response: number; checkboxChecked: boolean }
+type OpenAnswer = { canceled: boolean; filePaths: string[] }
 
 function queuedAnswer(api: string): unknown {
   return state.answers.get(api)?.shift()
@@ -16,6 +17,12 @@ export const dialog = strict('dialog', {
     process.stderr.write(`[dialog] ${options.message ?? ''}\n`)
     const answer = queuedAnswer('dialog.showMessageBox') as MessageBoxAnswer | undefined
     return answer ?? { response: options.cancelId ?? 0, checkboxChecked: false }
+  },
+  /** Closed without a choice unless a test has queued one. */
+  async showOpenDialog(...args: readonly unknown[]): Promise<OpenAnswer> {
+    record('dialog.showOpenDialog', args.at(-1))
+    const answer = queuedAnswer('dialog.showOpenDialog') as OpenAnswer | undefined
+    return answer ?? { canceled: true, filePaths: [] }
   },
   showErrorBox(title: string, content: string): void {
     record('dialog.showErrorBox', title, content)

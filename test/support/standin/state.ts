@@ -39,6 +39,9 @@ type State = {
   quitting: boolean
   /** Answers queued by a test for dialogs, per API name. */
   readonly answers: Map<string, unknown[]>
+  /** Accelerators of the application, to be pressed by tests; and those another program holds. */
+  readonly shortcuts: Map<string, () => void>
+  readonly takenShortcuts: Set<string>
   nextId: number
 }
 
@@ -52,6 +55,8 @@ export const state: State = {
   ready: false,
   quitting: false,
   answers: new Map(),
+  shortcuts: new Map(),
+  takenShortcuts: new Set(),
   nextId: 0,
 }
 Object.defineProperty(globalThis, '__standin', { value: state })
