@@ -1,11 +1,18 @@
 /** Indonesian labels of the closed vocabularies; the only place where a value becomes a word on the screen. */
 import type {
+  JenisIdentitas,
+  JenisKelamin,
   Kanal,
+  KelompokUsia,
   Klasifikasi,
   OutboxKind,
   OutboxState,
+  PeranPendamping,
+  Prioritas,
+  RagamDisabilitas,
   StatusPengaduan,
   TingkatIdentitas,
+  Urgensi,
   Zona,
   ZonaSumber,
 } from '../../electron/domain/kata.ts'
@@ -47,6 +54,7 @@ export const STATUS: Readonly<Record<StatusPengaduan, string>> = {
   selesai: 'Selesai',
   diarsipkan: 'Diarsipkan',
   bukanWewenang: 'Bukan wewenang',
+  dibatalkan: 'Dibatalkan di loket',
   takDikenal: 'Status tak dikenal',
 }
 
@@ -71,6 +79,48 @@ export const IDENTITAS: Readonly<Record<TingkatIdentitas, string>> = {
   ditunjukkan: 'Kartu identitas ditunjukkan',
   disebutkan: 'Disebutkan, tanpa kartu',
   menolak: 'Tidak bersedia menyebut',
+}
+
+export const JENIS_IDENTITAS: Readonly<Record<JenisIdentitas, string>> = {
+  nik: 'NIK',
+  sim: 'SIM',
+  paspor: 'Paspor',
+  kitas: 'KITAS atau KITAP',
+  lainnya: 'Identitas lain',
+}
+
+export const JENIS_KELAMIN: Readonly<Record<JenisKelamin, string>> = { lakiLaki: 'Laki-laki', perempuan: 'Perempuan' }
+
+export const KELOMPOK_USIA: Readonly<Record<KelompokUsia, string>> = {
+  anak: 'Di bawah 18 tahun',
+  usia18sampai30: '18 sampai 30 tahun',
+  usia31sampai45: '31 sampai 45 tahun',
+  usia46sampai59: '46 sampai 59 tahun',
+  lansia: '60 tahun ke atas',
+}
+
+export const DISABILITAS: Readonly<Record<RagamDisabilitas, string>> = {
+  tidakAda: 'Tidak ada',
+  fisik: 'Fisik',
+  intelektual: 'Intelektual',
+  mental: 'Mental',
+  sensorik: 'Sensorik',
+  ganda: 'Ganda',
+}
+
+export const URGENSI: Readonly<Record<Urgensi, string>> = { biasa: 'Biasa', mendesak: 'Mendesak', darurat: 'Darurat' }
+
+export const PRIORITAS: Readonly<Record<Prioritas, string>> = {
+  lansia: 'Lansia',
+  disabilitas: 'Disabilitas',
+  ibuHamil: 'Ibu hamil',
+  membawaAnak: 'Membawa anak kecil',
+}
+
+export const PERAN_PENDAMPING: Readonly<Record<PeranPendamping, string>> = {
+  sendiri: 'Datang sendiri',
+  didampingi: 'Didampingi',
+  dikuasakan: 'Diwakili dengan surat kuasa',
 }
 
 export const TENGGAT_JENIS: Readonly<Record<TenggatJenis, string>> = {
