@@ -8,6 +8,9 @@ const routes: readonly RouteRecordRaw[] = [
   { path: '/', name: 'beranda', component: () => import('./pages/beranda/BerandaPage.vue') },
   // Query `kanal` opens an empty form for that kanal; `drafId` reopens a draft.
   { path: '/loket/:drafId?', name: 'loket', component: () => import('./pages/loket/LoketPage.vue') },
+  // Letters and slips in a grid; `kelompokId` reopens a batch.
+  { path: '/borongan/:kelompokId?', name: 'borongan', component: () => import('./pages/borongan/BoronganPage.vue') },
+  { path: '/buku', name: 'buku', component: () => import('./pages/buku/BukuPage.vue') },
   // Query `status` and `teks` filter the queue.
   { path: '/antrean', name: 'antrean', component: () => import('./pages/antrean/AntreanPage.vue') },
   { path: '/pengaduan/:id', name: 'pengaduan', component: () => import('./pages/pengaduan/PengaduanPage.vue') },

@@ -13,7 +13,7 @@ export type Toast = {
 }
 
 /** Long enough to read and reach; a failure stays until closed. */
-const TOAST_MS = 8000
+const TOAST_MS = 10_000
 
 const current: ShallowRef<Toast | null> = shallowRef(null)
 let timer: ReturnType<typeof setTimeout> | undefined
