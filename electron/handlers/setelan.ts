@@ -2,6 +2,7 @@
 import type { SetelanTerlihat } from '../contract/requests.ts'
 import type { FieldProblem, Result } from '../domain/failure.ts'
 import { fail, ok } from '../domain/failure.ts'
+import { salahPintasan } from '../domain/pintasan.ts'
 import type { Setelan } from '../domain/setelan.ts'
 import { STREAM } from '../domain/sync-status.ts'
 import type { Petugas } from '../store/store.ts'
@@ -25,9 +26,9 @@ async function denganIzin<T>(k: Konteks, run: (petugas: Petugas | null) => Promi
 }
 
 async function save(wanted: Setelan, petugas: Petugas | null, k: Konteks): Promise<Result<SetelanTerlihat>> {
-  const fields = checkSetelan(wanted)
-  if (fields.length > 0) return fail({ kind: 'invalid', fields })
   const before = k.setelan()
+  const fields = [...checkSambungan(wanted), ...checkLoket(wanted, before)]
+  if (fields.length > 0) return fail({ kind: 'invalid', fields })
   const otherUpstream = isOtherUpstream(before, wanted)
   if (otherUpstream && (await k.store.cursor.isBoundToUpstream())) {
     return fail({ kind: 'forbidden', message: TERIKAT })
@@ -65,8 +66,25 @@ async function taken(k: Konteks): Promise<Result<SetelanTerlihat>> {
   return ok(await k.core.setelanTerlihat())
 }
 
-/** What the schema cannot say: addresses, paths, and times that fit together. */
-function checkSetelan({ api, pembaruan }: Setelan): FieldProblem[] {
+/** What the schema cannot say of the desk: a shortcut that can be given, and a version for every text of the notice. */
+function checkLoket({ loket }: Setelan, before: Setelan): FieldProblem[] {
+  const fields: FieldProblem[] = []
+  const pintasan = salahPintasan(loket.pintasan)
+  if (pintasan !== null) fields.push({ field: 'setelan.loket.pintasan', message: pintasan })
+  const lama = before.loket.pemberitahuan
+  const { versi, teks } = loket.pemberitahuan
+  // A pengaduan holds the version only: one version must never mean two texts.
+  if (versi === lama.versi && teks !== lama.teks) {
+    fields.push({
+      field: 'setelan.loket.pemberitahuan.versi',
+      message: 'Teks pemberitahuan berubah, jadi versinya harus ikut berubah.',
+    })
+  }
+  return fields
+}
+
+/** What the schema cannot say of the link: addresses, paths, and times that fit together. */
+function checkSambungan({ api, pembaruan }: Setelan): FieldProblem[] {
   const fields: FieldProblem[] = []
   if (!isSafeUrl(api.baseUrl)) {
     fields.push({

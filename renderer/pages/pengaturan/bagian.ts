@@ -5,10 +5,12 @@ import BagianImpor from './BagianImpor.vue'
 import BagianKalender from './BagianKalender.vue'
 import BagianKantor from './BagianKantor.vue'
 import BagianKarantina from './BagianKarantina.vue'
+import BagianLoket from './BagianLoket.vue'
 import BagianNeraca from './BagianNeraca.vue'
 import BagianPembaruan from './BagianPembaruan.vue'
 import BagianSambungan from './BagianSambungan.vue'
 import BagianTampilan from './BagianTampilan.vue'
+import BagianTemplat from './templat/BagianTemplat.vue'
 
 export type Bagian = {
   readonly key: string
@@ -19,7 +21,9 @@ export type Bagian = {
 }
 
 export const BAGIAN: readonly Bagian[] = [
-  { key: 'kantor', label: 'Kantor dan loket', component: BagianKantor, setelan: true },
+  { key: 'kantor', label: 'Kantor', component: BagianKantor, setelan: true },
+  { key: 'loket', label: 'Loket', component: BagianLoket, setelan: true },
+  { key: 'templat', label: 'Templat kategori', component: BagianTemplat, setelan: false },
   { key: 'sambungan', label: 'Sambungan ke LAPOR', component: BagianSambungan, setelan: true },
   { key: 'impor', label: 'Impor Laporan Ringkas', component: BagianImpor, setelan: false },
   { key: 'kalender', label: 'Kalender hari libur', component: BagianKalender, setelan: false },

@@ -1,5 +1,6 @@
 /** What can be said about settings before they are sent to the core; the core checks again, and more. Pure. */
 import type { FieldProblem } from '../../../electron/domain/failure.ts'
+import { salahPintasan } from '../../../electron/domain/pintasan.ts'
 import type { Setelan } from '../../../electron/domain/setelan.ts'
 
 type Batas = { readonly nama: string; readonly dari: number; readonly sampai: number }
@@ -19,6 +20,10 @@ const ANGKA: Readonly<Record<string, Batas>> = {
   'sync.sapuanJam': { nama: 'Jeda sapuan penuh', dari: 1, sampai: 720 },
   'sync.paralel': { nama: 'Pengiriman bersamaan', dari: 1, sampai: 8 },
   'sync.bacaBalikTundaDetik': { nama: 'Tunda baca balik', dari: 0, sampai: 3600 },
+  'register.digitUrut': { nama: 'Banyak angka nomor urut', dari: 4, sampai: 9 },
+  'loket.jedaUrungDetik': { nama: 'Waktu untuk membatalkan', dari: 0, sampai: 60 },
+  'loket.gambarSisi': { nama: 'Sisi terpanjang gambar', dari: 640, sampai: 6000 },
+  'loket.gambarMutu': { nama: 'Mutu gambar', dari: 30, sampai: 95 },
 }
 
 function read(setelan: Setelan, path: string): unknown {
@@ -35,14 +40,30 @@ function problemOfNumber(setelan: Setelan, path: string, batas: Batas): FieldPro
   return { field: `setelan.${path}`, message }
 }
 
-/** Problems of the settings, in the order of the page; paths as the core gives them (`setelan.kantor.kode`). */
-export function periksaSetelan(setelan: Setelan): readonly FieldProblem[] {
+function problemOfPemberitahuan(setelan: Setelan, before: Setelan): FieldProblem | null {
+  const field = 'setelan.loket.pemberitahuan.versi'
+  const { versi, teks } = setelan.loket.pemberitahuan
+  if (versi.trim() === '') return { field, message: 'Versi pemberitahuan belum diisi, misalnya 2.' }
+  const lama = before.loket.pemberitahuan
+  return versi === lama.versi && teks !== lama.teks ? { field, message: VERSI_SAMA } : null
+}
+
+const VERSI_SAMA =
+  'Teks pemberitahuan berubah, jadi versinya harus ikut berubah: pengaduan lama tercatat dengan versi yang lama.'
+
+/**
+ * Problems of the settings, in the order of the page; paths as the core gives them (`setelan.kantor.kode`).
+ * @param before what is in force
+ */
+export function periksaSetelan(setelan: Setelan, before: Setelan): readonly FieldProblem[] {
   const kode: readonly FieldProblem[] = /^[A-Z0-9]{2,8}$/.test(setelan.kantor.kode)
     ? []
     : [{ field: 'setelan.kantor.kode', message: 'Kode kantor harus 2 sampai 8 huruf besar atau angka, tanpa spasi.' }]
-  const angka = Object.entries(ANGKA).flatMap(([path, batas]) => {
-    const problem = problemOfNumber(setelan, path, batas)
-    return problem ? [problem] : []
-  })
-  return [...kode, ...angka]
+  const angka = Object.entries(ANGKA).map(([path, batas]) => problemOfNumber(setelan, path, batas))
+  const pintasan = salahPintasan(setelan.loket.pintasan)
+  const lain = [
+    problemOfPemberitahuan(setelan, before),
+    pintasan === null ? null : { field: 'setelan.loket.pintasan', message: pintasan },
+  ]
+  return [...kode, ...[...angka, ...lain].filter((problem) => problem !== null)]
 }

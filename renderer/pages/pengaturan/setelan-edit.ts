@@ -13,12 +13,15 @@ import { periksaSetelan } from './setelan-check.ts'
 export type Dapat<T> = T extends object ? { -readonly [K in keyof T]: Dapat<T[K]> } : T
 
 function copy(setelan: Setelan): Dapat<Setelan> {
-  const { kantor, api, sync, pembaruan } = setelan
+  const { kantor, api, sync, register, loket, cetak, pembaruan } = setelan
   return {
     ...setelan,
     kantor: { ...kantor },
     api: { ...api, paths: { ...api.paths }, batas: { ...api.batas } },
     sync: { ...sync },
+    register: { ...register },
+    loket: { ...loket, pemberitahuan: { ...loket.pemberitahuan } },
+    cetak: { ...cetak, kop: { ...cetak.kop } },
     pembaruan: { ...pembaruan },
   }
 }
@@ -75,7 +78,7 @@ export const useSetelanEdit = defineStore('setelanEdit', () => {
   async function simpan(): Promise<void> {
     const before = kantor.setelan
     if (!draf.value || !before || busy.value) return
-    problems.value = periksaSetelan(draf.value)
+    problems.value = periksaSetelan(draf.value, before)
     if (problems.value.length > 0) return
     if (await put(copy(draf.value))) {
       showToast({ kalimat: 'Pengaturan tersimpan.', urung: () => void put(copy(before)) })
@@ -97,10 +100,18 @@ export const useSetelanEdit = defineStore('setelanEdit', () => {
   return { draf, isi, problems, failure, busy, berubah, mulai, kembalikan, salah, simpan, ubah }
 })
 
+const BAGIAN_ISIAN: readonly (readonly [RegExp, string])[] = [
+  [/^setelan\.(api|sync)\b/, 'sambungan'],
+  [/^setelan\.(register\b|kantor\.(kode|loket)$|loket\.nomorDiperiksa$)/, 'register'],
+  [/^setelan\.(loket|cetak|pembaruan)\b/, ''],
+]
+
 /** Part of the page where a field of the settings stands. */
 export function bagianOf(field: string): string {
-  if (/^setelan\.(api|sync)\b/.test(field)) return 'sambungan'
-  return field.startsWith('setelan.pembaruan') ? 'pembaruan' : 'kantor'
+  const found = BAGIAN_ISIAN.find(([pattern]) => pattern.test(field))
+  if (!found) return 'kantor'
+  // Named like the group of the settings that it holds.
+  return found[1] === '' ? (field.split('.')[1] ?? 'kantor') : found[1]
 }
 
 /** Id of a field's input for a path of the core (`setelan.api.baseUrl` → `api-baseUrl`). */
