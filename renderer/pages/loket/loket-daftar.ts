@@ -1,10 +1,9 @@
 /** What the list of the counter shows, in its order, and the words of its rows; pure, so that tests can read it. */
 import type { LoketIsi } from '../../../electron/contract/requests-loket.ts'
-import type { Instant, Zona } from '../../../electron/domain/kata.ts'
+import type { Instant } from '../../../electron/domain/kata.ts'
 import type { PanggilanBalik } from '../../../electron/domain/panggilan-balik.ts'
 import type { DrafRingkas } from '../../../electron/domain/pengaduan.ts'
-import { formatJam, localDate } from '../../../electron/domain/waktu.ts'
-import { detikAntara, formatLama, tanggalPendek } from '../../text/format.ts'
+import { detikAntara } from '../../text/format.ts'
 
 export type ButirLoket =
   | { readonly jenis: 'panggilan'; readonly id: string; readonly panggilan: PanggilanBalik }
@@ -36,30 +35,6 @@ export function susunLoket(isi: LoketIsi, sampahTerbuka: boolean): readonly Buti
     ...kumpulkanDraf(isi.draf),
     ...(sampahTerbuka ? isi.sampah.map((draf) => ({ jenis: 'sampah' as const, id: draf.id, draf })) : []),
   ]
-}
-
-/** Call-backs of today and those that were missed on an earlier day. */
-export function jatuhTempoHariIni(
-  panggilan: readonly PanggilanBalik[],
-  now: Instant,
-  zona: Zona,
-): readonly PanggilanBalik[] {
-  return panggilan.filter(({ jadwalAt }) => localDate(jadwalAt, zona) <= localDate(now, zona))
-}
-
-/** `10.30` today, `Rab 25 Nov 10.30` on another day; and whether the time has passed: `Lewat 12 menit`. */
-export function kataJadwal(
-  jadwalAt: Instant,
-  now: Instant,
-  zona: Zona,
-): { readonly jam: string; readonly lewat: string | null } {
-  const hariIni = localDate(now, zona)
-  const tanggal = localDate(jadwalAt, zona)
-  const jam = formatJam(jadwalAt, zona)
-  return {
-    jam: tanggal === hariIni ? jam : `${tanggalPendek(tanggal, hariIni)} ${jam}`,
-    lewat: jadwalAt < now ? `Lewat ${formatLama(detikAntara(jadwalAt, now))}` : null,
-  }
 }
 
 /** What a draft is called: who it is about, else what it is about. */
