@@ -20,6 +20,7 @@ const routes: readonly RouteRecordRaw[] = [
     name: 'pengaturan',
     component: () => import('./pages/pengaturan/PengaturanPage.vue'),
   },
+  { path: '/bantuan/:bab?/:bagian?', name: 'bantuan', component: () => import('./pages/bantuan/BantuanPage.vue') },
   { path: '/mulai', name: 'mulai', component: () => import('./pages/mulai/MulaiPage.vue') },
   { path: '/:rest(.*)*', redirect: '/' },
 ]

@@ -1,0 +1,18 @@
+/** Which chapter of the user guide belongs to a page; apart from the texts, which only the guide itself loads. */
+import type { BabId } from './urutan.ts'
+
+/** Pages of the desk with a chapter of their own; the others open the first. */
+const UNTUK_HALAMAN: Readonly<Record<string, BabId>> = {
+  loket: 'tatap-muka',
+  borongan: 'surat',
+  buku: 'buku-register',
+  antrean: 'mencari',
+  pengaduan: 'tanda-terima',
+  kotakKeluar: 'masalah',
+  pengaturan: 'mengatur',
+}
+
+/** The chapter for the page on which help was asked for. */
+export function babUntuk(halaman: string): BabId {
+  return UNTUK_HALAMAN[halaman] ?? 'memulai-hari'
+}
