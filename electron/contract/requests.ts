@@ -8,7 +8,7 @@ import type { Neraca } from '../domain/neraca.ts'
 import type { DrafPengaduan, DrafRingkas, PengaduanRinci, PengaduanRingkas } from '../domain/pengaduan.ts'
 import type { AturanTenggat, Kalender, TenggatPenjelasan } from '../domain/tenggat.ts'
 import type { Peristiwa, TindakLanjut } from '../domain/tindak-lanjut.ts'
-import type { Instant, OutboxKind, OutboxState, StatusPengaduan } from '../domain/kata.ts'
+import type { Id, Instant, OutboxKind, OutboxState, StatusPengaduan } from '../domain/kata.ts'
 import type { Setelan } from '../domain/setelan.ts'
 import type { SyncStatus } from '../domain/sync-status.ts'
 import { id, lampiranJenis, statusPengaduan, tanggal, tanggalKalender } from '../domain/kata.ts'
@@ -120,7 +120,16 @@ export const requests = {
   'pengaduan.finalize': core<PengaduanRinci>()(
     z.object({ drafId: id, alasanTidakLengkap: z.string().max(500).nullable() }),
   ),
-  'pengaduan.list': core<{ rows: readonly PengaduanRingkas[]; nextCursor: string | null }>()(
+  /**
+   * `tepat`: the one pengaduan whose number (register, LAPOR, old register, QR text) is exactly what was typed.
+   * `catatan`: sentence about a number with a wrong check digit.
+   */
+  'pengaduan.list': core<{
+    rows: readonly PengaduanRingkas[]
+    nextCursor: string | null
+    tepat: Id | null
+    catatan: string | null
+  }>()(
     z.object({
       status: z.union([statusPengaduan, z.literal('semua')]).nullable(),
       teks: z.string().max(200),
