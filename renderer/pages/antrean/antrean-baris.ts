@@ -12,6 +12,10 @@ import { request } from '../../api.ts'
 
 type Saringan = { readonly status: StatusPengaduan | 'semua' | null; readonly teks: string }
 
+type Nomor = Pick<RequestValue<'pengaduan.list'>, 'tepat' | 'catatan'>
+
+const BUKAN_NOMOR: Nomor = { tepat: null, catatan: null }
+
 type Halaman = Result<RequestValue<'pengaduan.list'>>
 
 const HALAMAN = 100
@@ -24,6 +28,8 @@ export type AntreanBaris = {
   /** First page of a filter under way: the old rows are gone. */
   readonly memuat: Ref<boolean>
   readonly failure: ShallowRef<Failure | null>
+  /** What the core says of the words as a number: the one case they name, and why they cannot be a number. */
+  readonly nomor: ShallowRef<Nomor>
   /** Starts anew with a filter. */
   open(saringan: Saringan): Promise<void>
   loadMore(): Promise<void>
@@ -43,6 +49,7 @@ export function useAntreanBaris(): AntreanBaris {
   const cursor = ref<string | null>(null)
   const memuat = ref(true)
   const failure = shallowRef<Failure | null>(null)
+  const nomor = shallowRef(BUKAN_NOMOR)
   let saringan: Saringan = { status: null, teks: '' }
   let giliran = 0
   let mengambil = false
@@ -59,6 +66,7 @@ export function useAntreanBaris(): AntreanBaris {
     memuat.value = false
     failure.value = hasil.ok ? null : hasil.failure
     rows.value = hasil.ok ? hasil.value.rows : []
+    nomor.value = hasil.ok ? hasil.value : BUKAN_NOMOR
     cursor.value = hasil.ok ? hasil.value.nextCursor : null
   }
   async function loadMore(): Promise<void> {
@@ -105,5 +113,5 @@ export function useAntreanBaris(): AntreanBaris {
     })
     return ulang
   }
-  return { rows, lagi: computed(() => cursor.value !== null), memuat, failure, open, loadMore, refresh }
+  return { rows, lagi: computed(() => cursor.value !== null), memuat, failure, nomor, open, loadMore, refresh }
 }

@@ -29,3 +29,9 @@ export function ringkasanAntrean({ counts, mencari, dimuat, lagi }: KeadaanAntre
   const kalimat = `${lewat}${hariIni} jatuh tempo hari ini · tenggat terdekat di atas`
   return kalimat.charAt(0).toUpperCase() + kalimat.slice(1)
 }
+
+/** Why there are no rows; `catatan`: what the core says of a mistyped number. */
+export function kalimatKosong(cari: string, catatan: string | null): string {
+  if (cari === '') return 'Tidak ada pengaduan pada saringan ini.'
+  return catatan ?? `Tidak ada pengaduan dengan kata “${cari}”.`
+}
