@@ -73,14 +73,16 @@ export async function axeFindings(page: Page): Promise<readonly string[]> {
  * purpose and its whole is one key away; `.truncate` needs its whole words in `title`.
  */
 export function cutTexts(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('body *')]
+  return page.evaluate(() => {
+    // Words for a screen reader only, such as those of a mark that is down to its icon.
+    const isClipped = (element: Element | null): boolean =>
+      element !== null && (getComputedStyle(element).clipPath === 'inset(50%)' || isClipped(element.parentElement))
+    return [...document.querySelectorAll('body *')]
       .filter((element) => element.childElementCount === 0 && (element.textContent ?? '').trim() !== '')
       .filter((element) => element.closest('[data-pangkas], .sr-only') === null)
-      // Words for a screen reader only, such as those of a mark that is down to its icon.
-      .filter((element) => getComputedStyle(element).clipPath !== 'inset(50%)')
+      .filter((element) => !isClipped(element))
       .filter((element) => !(element.matches('.truncate') && element.closest('[title]') !== null))
       .filter((element) => element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1)
-      .map((element) => `${element.className}: ${(element.textContent ?? '').trim().slice(0, 60)}`),
-  )
+      .map((element) => `${element.className}: ${(element.textContent ?? '').trim().slice(0, 60)}`)
+  })
 }
