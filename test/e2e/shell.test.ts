@@ -146,6 +146,53 @@ test('the theme reaches the page, when it is chosen and when settings are saved'
   expect(await isDark()).toBe(false)
 })
 
+test('the global shortcut brings the window forward and does nothing more, and follows the settings', async () => {
+  const first = 'CommandOrControl+Alt+L'
+  const second = 'CommandOrControl+Alt+K'
+  const own = await launchDesk()
+  const { app, page } = own
+  await page.evaluate(() => loket.request('app.chooseMode', { mode: 'excel' }))
+  await page.evaluate(() => loket.request('petugas.masuk', { nama: 'Petugas Uji' }))
+  const isHeld = (accelerator: string) =>
+    app.evaluate(({ globalShortcut }, wanted) => globalShortcut.isRegistered(wanted), accelerator)
+  await expect.poll(() => isHeld(first)).toBe(true)
+  if (!onRealElectron) {
+    const address = page.url()
+    const seen = await app.evaluate(({ BrowserWindow }, wanted) => {
+      const standin = (globalThis as { __standin?: { shortcuts: Map<string, () => void> } }).__standin
+      const window = BrowserWindow.getAllWindows()[0]
+      window?.minimize()
+      const before = window?.isMinimized()
+      standin?.shortcuts.get(wanted)?.()
+      return [before, window?.isMinimized(), window?.isVisible()]
+    }, first)
+    expect(seen).toEqual([true, false, true])
+    await own.idle()
+    expect(page.url()).toBe(address)
+  }
+  const status = await page.evaluate(async (wanted) => {
+    const known = await loket.request('setelan.get', {})
+    if (!known.ok) return known
+    const { setelan } = known.value
+    await loket.request('setelan.save', { setelan: { ...setelan, loket: { ...setelan.loket, pintasan: wanted } } })
+    return loket.request('shell.pintasan', {})
+  }, second)
+  expect(status).toMatchObject({ ok: true, value: { pintasan: second, aktif: true } })
+  expect([await isHeld(first), await isHeld(second)]).toEqual([false, true])
+  await own.close()
+})
+
+test('a folder is chosen in the window of the system', async () => {
+  if (onRealElectron) return
+  const pick = () => desk.page.evaluate(() => loket.request('shell.pickFolder', { judul: 'Folder pemindai' }))
+  expect(await pick()).toEqual({ ok: true, value: { folder: null } })
+  await desk.app.evaluate((_electron, folder) => {
+    const standin = (globalThis as { __standin?: { answers: Map<string, unknown[]> } }).__standin
+    standin?.answers.set('dialog.showOpenDialog', [{ canceled: false, filePaths: [folder] }])
+  }, tmpdir())
+  expect(await pick()).toEqual({ ok: true, value: { folder: tmpdir() } })
+})
+
 /** A start that ends by itself: its exit code and what it wrote. */
 async function endOf(program: readonly string[], profile: string, extra: Readonly<Record<string, string>> = {}) {
   const env: NodeJS.ProcessEnv = { ...process.env, ...extra }

@@ -64,8 +64,11 @@ export class BrowserWindow extends strictEmitter('BrowserWindow') {
       this.webContents._page = await state.backend.createPage(this, this.webContents._preferences)
       return this.webContents._page
     } catch (error) {
-      process.stderr.write(`electron stand-in: no page: ${String(error)}\n`)
-      app.exit(70)
+      // A window that went while its page was being made needs none.
+      if (!this._destroyed) {
+        process.stderr.write(`electron stand-in: no page: ${String(error)}\n`)
+        app.exit(70)
+      }
       throw error
     }
   }

@@ -4,13 +4,14 @@ import { SETELAN_AWAL } from '../../../../electron/domain/setelan.ts'
 import { hideToast, toastState } from '../../../../renderer/composables/use-toast.ts'
 import { periksaSetelan } from '../../../../renderer/pages/pengaturan/setelan-check.ts'
 import { bagianOf, idOf, useSetelanEdit } from '../../../../renderer/pages/pengaturan/setelan-edit.ts'
+import { versiBerikut } from '../../../../renderer/pages/pengaturan/versi-berikut.ts'
 import { bacaTanggalLengkap } from '../../../../renderer/pages/pengaturan/tanggal-baca.ts'
 import { useKantorStore } from '../../../../renderer/stores/kantor.ts'
 import { good, installBridge } from '../../support.ts'
 
 describe('settings', () => {
   it('accepts what a new installation starts with', () => {
-    expect(periksaSetelan(SETELAN_AWAL)).toEqual([])
+    expect(periksaSetelan(SETELAN_AWAL, SETELAN_AWAL)).toEqual([])
   })
 
   it('names each wrong field as the core does', () => {
@@ -19,10 +20,49 @@ describe('settings', () => {
       kantor: { ...SETELAN_AWAL.kantor, kode: 'a b', loket: 0 },
       api: { ...SETELAN_AWAL.api, batas: { ...SETELAN_AWAL.api.batas, lampiranByte: Number.NaN } },
     }
-    const fields = periksaSetelan(wrong).map((problem) => problem.field)
+    const fields = periksaSetelan(wrong, SETELAN_AWAL).map((problem) => problem.field)
     expect(fields).toEqual(['setelan.kantor.kode', 'setelan.kantor.loket', 'setelan.api.batas.lampiranByte'])
-    expect(fields.map(bagianOf)).toEqual(['kantor', 'kantor', 'sambungan'])
+    expect(fields.map(bagianOf)).toEqual(['register', 'register', 'sambungan'])
     expect(idOf('setelan.api.batas.lampiranByte')).toBe('api-batas-lampiranByte')
+  })
+
+  it('sends each field of the desk to the part that shows it', () => {
+    const parts = ['loket.pintasan', 'loket.nomorDiperiksa', 'register.pola', 'cetak.kop.nama', 'kantor.nama']
+    expect(parts.map((path) => bagianOf(`setelan.${path}`))).toEqual([
+      'loket',
+      'register',
+      'register',
+      'cetak',
+      'kantor',
+    ])
+  })
+
+  it('asks for another version when the notice says something else, and for a shortcut that takes no common key', () => {
+    const { loket } = SETELAN_AWAL
+    const pemberitahuan = { ...loket.pemberitahuan, teks: 'Lain.' }
+    const wrong = {
+      ...SETELAN_AWAL,
+      loket: { ...loket, pemberitahuan, pintasan: 'CommandOrControl+C', gambarMutu: 99 },
+    }
+    const fields = periksaSetelan(wrong, SETELAN_AWAL).map((problem) => problem.field)
+    expect(fields).toEqual(['setelan.loket.gambarMutu', 'setelan.loket.pemberitahuan.versi', 'setelan.loket.pintasan'])
+  })
+
+  it.each([
+    ['1', '2'],
+    ['2026-9', '2026-10'],
+    ['awal', 'awal-2'],
+  ])('proposes the version after %s', (versi, berikut) => {
+    expect(versiBerikut(versi)).toBe(berikut)
+  })
+
+  it('shares no part with what is in force while it is changed', () => {
+    const { edit, kantor } = start()
+    edit.isi.loket.pemberitahuan.teks = 'Lain.'
+    edit.isi.register.digitUrut = 8
+    edit.isi.cetak.kop.nama = 'Dinas Contoh'
+    expect(kantor.setelan).toEqual(SETELAN_AWAL)
+    expect(edit.berubah).toBe(true)
   })
 
   function start() {
