@@ -1,4 +1,5 @@
 /** Masks for identity on screen and on the citizen's copy. What does not look like the thing is hidden whole. */
+import { bersihkanBaris } from './teks.ts'
 
 /** "327301******0001": region and serial stay, the date of birth goes. */
 export function maskNik(nik: string): string {
@@ -16,9 +17,9 @@ export function maskTelepon(telepon: string): string {
 
 /** "B*** S***": first letters only; the number of stars says nothing of the length. */
 export function maskNama(nama: string): string {
-  return nama
-    .trim()
-    .split(/\s+/)
+  // Cleaned first: of a name that begins with an invisible mark or half a sign the first letter is still a letter.
+  return bersihkanBaris(nama)
+    .split(' ')
     .filter((word) => word !== '')
     .map((word) => `${Array.from(word)[0] ?? ''}***`)
     .join(' ')
@@ -26,7 +27,7 @@ export function maskNama(nama: string): string {
 
 /** "b***@contoh.id": the house of the address stays. */
 export function maskSurel(surel: string): string {
-  const text = surel.trim()
+  const text = bersihkanBaris(surel)
   if (text === '') return ''
   const match = /^([^@\s])[^@\s]*@([^@\s]+)$/.exec(text)
   return match ? `${match[1] ?? ''}***@${match[2] ?? ''}` : '********'
