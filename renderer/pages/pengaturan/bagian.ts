@@ -25,7 +25,7 @@ export const BAGIAN: readonly Bagian[] = [
   { key: 'loket', label: 'Loket', component: BagianLoket, setelan: true },
   { key: 'templat', label: 'Templat kategori', component: BagianTemplat, setelan: false },
   { key: 'sambungan', label: 'Sambungan ke LAPOR', component: BagianSambungan, setelan: true },
-  { key: 'impor', label: 'Impor Laporan Ringkas', component: BagianImpor, setelan: false },
+  { key: 'impor', label: 'Impor', component: BagianImpor, setelan: false },
   { key: 'kalender', label: 'Kalender hari libur', component: BagianKalender, setelan: false },
   { key: 'aturan', label: 'Aturan tenggat', component: BagianAturan, setelan: false },
   { key: 'tampilan', label: 'Tampilan', component: BagianTampilan, setelan: false },
