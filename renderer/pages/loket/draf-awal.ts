@@ -1,26 +1,4 @@
-/** What a new form holds, and the words the form proposes by itself. */
-import type { Kanal } from '../../../electron/domain/kata.ts'
-import type { DrafPengaduan } from '../../../electron/domain/pengaduan.ts'
-
-/** An empty draft of the given kanal: every text empty, nothing chosen. */
-export function drafAwal(kanal: Kanal): DrafPengaduan {
-  return {
-    kanal,
-    klasifikasi: null,
-    kategoriId: null,
-    judul: '',
-    isi: '',
-    harapan: '',
-    tanggalKejadian: '',
-    lokasiKejadian: '',
-    wilayahKode: null,
-    terlapor: '',
-    anonim: false,
-    rahasia: false,
-    pelapor: { nama: '', nik: '', telepon: '', surel: '', alamat: '', wilayahKode: null, tingkatIdentitas: null },
-    lampiranIds: [],
-  }
-}
+/** The words the form proposes by itself. */
 
 const JUDUL_USUL_MAKS = 80
 

@@ -1,10 +1,10 @@
 /** What the form proposes and understands while somebody types. */
 import { reactive } from 'vue'
 import { describe, expect, test } from 'vitest'
-import { drafAwal, usulkanJudul } from '../../../renderer/pages/loket/draf-awal.ts'
+import { usulkanJudul } from '../../../renderer/pages/loket/draf-awal.ts'
 import { followJudul } from '../../../renderer/pages/loket/form-konteks.ts'
 import { bacaTanggal } from '../../../renderer/pages/loket/tanggal-ketik.ts'
-import { drafPengaduan } from '../../../electron/domain/pengaduan.ts'
+import { drafAwal, drafPengaduan } from '../../../electron/domain/pengaduan.ts'
 
 const SABTU = '2026-11-21'
 
