@@ -3,13 +3,15 @@
  * (no idempotency key exists there; other agencies write their ticket number in the same place).
  */
 import type { Id } from './kata.ts'
-import { parseNomorRegister } from './register.ts'
+import { cocokAngkaPemeriksa } from './register.ts'
 import { bersihkanBaris } from './teks.ts'
 
 /** White space as markup leaves it: breaks, no-break spaces, zero-width characters. */
 const GAP = '[\\s\\u200B\\u2060\\uFEFF]*'
+/** Signs of a register number in any scheme (domain/register.ts), with the gaps of markup between them. */
+const NOMOR = '[A-Z0-9](?:[A-Z0-9./-]|[\\s\\u200B\\u2060\\uFEFF]){7,90}?'
 const HEAD = new RegExp(
-  `^${GAP}\\[${GAP}(?:No\\.?${GAP}Register${GAP}([A-Z0-9]{2,8}${GAP}-[\\d\\s-]{15,30}?)(?:${GAP}/${GAP}([0-9a-f]{6}))?|Ref\\.?${GAP}TL${GAP}-${GAP}([0-9a-f]{12}))${GAP}\\]${GAP}`,
+  `^${GAP}\\[${GAP}(?:No\\.?${GAP}Register${GAP}(${NOMOR})(?:${GAP}/${GAP}([0-9a-f]{6}))?|Ref\\.?${GAP}TL${GAP}-${GAP}([0-9a-f]{12}))${GAP}\\]${GAP}`,
   'i',
 )
 
@@ -35,11 +37,12 @@ function head(text: string): { readonly marker: string; readonly length: number 
   if (match === null) return null
   const [whole, register, akhiran, rujukan] = match
   if (rujukan !== undefined) return { marker: `[Ref. TL-${rujukan.toLowerCase()}]`, length: whole.length }
-  const nomor = parseNomorRegister((register ?? '').replace(/[\u200B\u2060\uFEFF]/g, ''))
-  if (!nomor.ok) return null
+  // The check digit, not the shape, says that it is a number: another desk may write in another scheme.
+  const nomor = (register ?? '').toUpperCase().replace(/[\s\u200B\u2060\uFEFF]/g, '')
+  if (!cocokAngkaPemeriksa(nomor)) return null
   // The number alone: the marker of an earlier version.
   const tail = akhiran === undefined ? '' : `/${akhiran.toLowerCase()}`
-  return { marker: `[No. Register ${nomor.value.nomor}${tail}]`, length: whole.length }
+  return { marker: `[No. Register ${nomor}${tail}]`, length: whole.length }
 }
 
 /** The marker at the head of a text in its exact form, null when there is none or its check digit is wrong. */

@@ -1,20 +1,19 @@
 /**
- * The one check of a draft, run on both sides of the border, and the frozen words that leave this computer.
- * `problems` block saving; `kurang` may be saved when the petugas gives a reason.
+ * The one check of a draft, run on both sides of the border. `problems` block saving; `kurang` may be saved when the
+ * petugas gives a reason; `saran` is worth asking and needs none.
  */
 import type { FieldProblem } from './failure.ts'
 import type { Kanal, Tanggal } from './kata.ts'
 import { checkNik } from './nik.ts'
-import type { PayloadPengaduanBaru } from './outbox.ts'
 import type { DrafPengaduan } from './pengaduan.ts'
+import type { TemplatKategori } from './templat.ts'
+import { periksaTemplat } from './templat-isian.ts'
 import { BATAS_TEKS } from './pengaduan.ts'
-import { maskNik } from './samaran.ts'
 import { normalizeTelepon } from './telepon.ts'
 import { bersihkanBaris, bersihkanTeks } from './teks.ts'
 import { tanggalAda } from './waktu.ts'
 
 const LAMPIRAN_MAKS = 20
-const JUDUL_DARI_ISI = 80
 
 type Wajib =
   'nama' | 'kontak' | 'tingkatIdentitas' | 'klasifikasi' | 'judul' | 'isi' | 'tanggalKejadian' | 'lokasiKejadian'
@@ -80,7 +79,7 @@ function wajibUntuk(draf: DrafPengaduan): readonly Wajib[] {
 }
 
 function terlaluPanjang(draf: DrafPengaduan): readonly FieldProblem[] {
-  const { pelapor } = draf
+  const { pelapor, kunjungan, pendamping } = draf
   const rows: readonly (readonly [string, string, string, number])[] = [
     ['judul', 'Judul', draf.judul, BATAS_TEKS.judul],
     ['isi', 'Isi laporan', draf.isi, BATAS_TEKS.isi],
@@ -91,6 +90,12 @@ function terlaluPanjang(draf: DrafPengaduan): readonly FieldProblem[] {
     ['pelapor.telepon', 'Nomor telepon', pelapor.telepon, BATAS_TEKS.pendek],
     ['pelapor.surel', 'Surel', pelapor.surel, BATAS_TEKS.pendek],
     ['pelapor.alamat', 'Alamat', pelapor.alamat, BATAS_TEKS.alamat],
+    ['pelapor.nomorIdentitas', 'Nomor identitas', pelapor.nomorIdentitas, BATAS_TEKS.pendek],
+    ['kunjungan.nomorAntrean', 'Nomor antrean', kunjungan.nomorAntrean, BATAS_TEKS.singkat],
+    ['pendamping.nama', 'Nama pendamping', pendamping.nama, BATAS_TEKS.pendek],
+    ['pendamping.hubungan', 'Hubungan', pendamping.hubungan, BATAS_TEKS.pendek],
+    ['pendamping.telepon', 'Telepon pendamping', pendamping.telepon, BATAS_TEKS.pendek],
+    ['alasanTidakLengkap', 'Alasan', draf.alasanTidakLengkap, BATAS_TEKS.alamat],
   ]
   return rows.flatMap(([field, label, text, limit]) => {
     const length = bersihkanTeks(text).length
@@ -101,20 +106,46 @@ function terlaluPanjang(draf: DrafPengaduan): readonly FieldProblem[] {
 
 function tanggalSalah(draf: DrafPengaduan, today: Tanggal): readonly FieldProblem[] {
   const { tanggalKejadian } = draf
-  if (tanggalKejadian === '') return []
   const field = 'tanggalKejadian'
+  const diketik = bersihkanBaris(draf.tanggalKejadianKetik).slice(0, 40)
+  if (tanggalKejadian === '' && diketik !== '')
+    return [
+      { field, message: `“${diketik}” belum terbaca sebagai tanggal. Contoh: kemarin, 3 hari lalu, 17 Mar 2026.` },
+    ]
+  if (tanggalKejadian === '') return []
   if (!tanggalAda(tanggalKejadian)) return [{ field, message: 'Tanggal kejadian tidak ada di kalender.' }]
   return tanggalKejadian > today ? [{ field, message: 'Tanggal kejadian belum terjadi.' }] : []
 }
 
+/** Kanal whose paper may have lain at the office before it was written down. */
+const DATANG_DULU: ReadonlySet<Kanal> = new Set(['surat', 'surel', 'whatsapp', 'kotakSaran'])
+
+function diterimaSalah({ kanal, diterimaTanggal }: DrafPengaduan, today: Tanggal): readonly FieldProblem[] {
+  if (diterimaTanggal === '') return []
+  const field = 'diterimaTanggal'
+  if (!DATANG_DULU.has(kanal))
+    return [{ field, message: 'Tanggal diterima hanya untuk surat, surel, WhatsApp, dan kotak saran. Kosongkan.' }]
+  if (!tanggalAda(diterimaTanggal)) return [{ field, message: 'Tanggal diterima tidak ada di kalender.' }]
+  return diterimaTanggal > today ? [{ field, message: 'Tanggal diterima belum terjadi.' }] : []
+}
+
+function tibaSalah({ kunjungan }: DrafPengaduan): readonly FieldProblem[] {
+  const tiba = bersihkanBaris(kunjungan.tibaPukul)
+  if (tiba === '' || /^([01]?\d|2[0-3])[.:][0-5]\d$/.test(tiba)) return []
+  return [{ field: 'kunjungan.tibaPukul', message: 'Jam tiba ditulis seperti 9.05 atau 13.40.' }]
+}
+
 function identitasSalah(draf: DrafPengaduan, today: Tanggal): readonly FieldProblem[] {
-  const { nik, telepon } = draf.pelapor
+  const { pelapor, pendamping } = draf
+  const nik = pelapor.jenisIdentitas === 'nik' ? bersihkanBaris(pelapor.nik) : ''
+  const telepon = (field: string, text: string) => {
+    const tidy = bersihkanBaris(text)
+    return { field, result: tidy === '' ? null : normalizeTelepon(tidy) }
+  }
   const results = [
-    { field: 'pelapor.nik', result: bersihkanBaris(nik) === '' ? null : checkNik(bersihkanBaris(nik), today) },
-    {
-      field: 'pelapor.telepon',
-      result: bersihkanBaris(telepon) === '' ? null : normalizeTelepon(bersihkanBaris(telepon)),
-    },
+    { field: 'pelapor.nik', result: nik === '' ? null : checkNik(nik, today) },
+    telepon('pelapor.telepon', pelapor.telepon),
+    telepon('pendamping.telepon', pendamping.peran === 'sendiri' ? '' : pendamping.telepon),
   ]
   return results.flatMap(({ field, result }) => {
     if (result === null || result.ok || result.failure.kind !== 'invalid') return []
@@ -128,77 +159,70 @@ function surelSalah(draf: DrafPengaduan): readonly FieldProblem[] {
   return [{ field: 'pelapor.surel', message: 'Surel tampaknya belum lengkap.' }]
 }
 
+/** Who speaks for another shows a name and a surat kuasa (the rule of walk-in desks, see docs of the domain). */
+function kuasaKurang({ pendamping }: DrafPengaduan): readonly FieldProblem[] {
+  if (pendamping.peran !== 'dikuasakan') return []
+  return [
+    ...(bersihkanBaris(pendamping.nama) === ''
+      ? [{ field: 'pendamping.nama', message: 'Nama penerima kuasa belum diisi.' }]
+      : []),
+    ...(pendamping.suratKuasa ? [] : [{ field: 'pendamping.suratKuasa', message: 'Surat kuasa belum ditunjukkan.' }]),
+  ]
+}
+
+/** Worth asking while the person is there; nobody has to say why it was left out. */
+function saranUntuk(draf: DrafPengaduan): readonly FieldProblem[] {
+  const bertemu = draf.kanal === 'tatapMuka' || draf.kanal === 'telepon'
+  const { pelapor } = draf
+  return [
+    ...(bertemu && draf.pemberitahuan.versi === null
+      ? [{ field: 'pemberitahuan', message: 'Pemberitahuan data pribadi belum disampaikan.' }]
+      : []),
+    ...(draf.kategoriId === null ? [{ field: 'kategoriId', message: 'Kategori belum dipilih.' }] : []),
+    ...(bertemu && !draf.anonim && pelapor.jenisKelamin === null
+      ? [{ field: 'pelapor.jenisKelamin', message: 'Jenis kelamin belum dicatat.' }]
+      : []),
+    ...(bertemu && !draf.anonim && pelapor.kelompokUsia === null
+      ? [{ field: 'pelapor.kelompokUsia', message: 'Kelompok usia belum dicatat.' }]
+      : []),
+  ]
+}
+
 /**
- * Checks a draft on the date `today` (the office's). `terisi` of `wajib` required fields are filled: the completeness
- * the page shows. Isi is both required and a problem while empty: without words there is nothing to record.
+ * Checks a draft on the date `today` (the office's), against the template of its kategori where there is one. `terisi`
+ * of `wajib` required fields are filled: the completeness the page shows. Isi is both required and a problem while
+ * empty: without words there is nothing to record.
  */
 export function checkDraft(
   draf: DrafPengaduan,
   today: Tanggal,
+  templat: TemplatKategori | null = null,
 ): {
   readonly problems: readonly FieldProblem[]
   readonly kurang: readonly FieldProblem[]
+  readonly saran: readonly FieldProblem[]
   readonly terisi: number
   readonly wajib: number
 } {
   const wajib = wajibUntuk(draf)
   const belum = wajib.filter((one) => !terisi(draf, one))
+  const tambahan = periksaTemplat(templat, draf)
   const tooMany = { field: 'lampiranIds', message: `Lampiran paling banyak ${LAMPIRAN_MAKS} berkas.` }
   const problems = [
     ...(belum.includes('isi') ? [KURANG.isi] : []),
     ...terlaluPanjang(draf),
     ...tanggalSalah(draf, today),
+    ...diterimaSalah(draf, today),
+    ...tibaSalah(draf),
     ...identitasSalah(draf, today),
+    ...tambahan.problems,
     ...(draf.lampiranIds.length > LAMPIRAN_MAKS ? [tooMany] : []),
   ]
-  const kurang = [...belum.filter((one) => one !== 'isi').map((one) => KURANG[one]), ...surelSalah(draf)]
-  return { problems, kurang, terisi: wajib.length - belum.length, wajib: wajib.length }
-}
-
-/** The pelapor's own NIK, however it is spaced, is masked wherever it was written. */
-export function tanpaNik(text: string, nik: string): string {
-  const digits = nik.replace(/\D/g, '')
-  if (digits.length !== 16) return text
-  return text.replace(new RegExp(Array.from(digits).join('[\\s.-]*'), 'g'), maskNik(digits))
-}
-
-function judulDari(draf: DrafPengaduan): string {
-  const judul = bersihkanBaris(draf.judul)
-  if (judul !== '') return judul
-  const isi = bersihkanBaris(draf.isi)
-  if (isi.length <= JUDUL_DARI_ISI) return isi
-  return `${isi
-    .slice(0, JUDUL_DARI_ISI)
-    .replace(/\s+\S*$/, '')
-    .toWellFormed()}…`
-}
-
-/**
- * The frozen words of a new pengaduan. LAPOR has no fields for the hope and the party reported: both follow the text
- * under their own names. Never holds the NIK, not even where it was typed into the text. An empty title is taken from
- * the first words of the text.
- */
-export function payloadOfDraf(draf: DrafPengaduan): PayloadPengaduanBaru {
-  const harapan = bersihkanTeks(draf.harapan)
-  const terlapor = bersihkanBaris(draf.terlapor)
-  const isi = [
-    bersihkanTeks(draf.isi),
-    ...(harapan === '' ? [] : [`Harapan pelapor: ${harapan}`]),
-    ...(terlapor === '' ? [] : [`Terlapor: ${terlapor}`]),
-  ].join('\n\n')
-  const { nik } = draf.pelapor
-  return {
-    versi: 1,
-    judul: tanpaNik(judulDari(draf), nik),
-    isi: tanpaNik(isi, nik),
-    klasifikasi: draf.klasifikasi ?? '',
-    kategoriId: draf.kategoriId,
-    tanggalKejadian: draf.tanggalKejadian === '' ? null : draf.tanggalKejadian,
-    lokasiKejadian: tanpaNik(bersihkanBaris(draf.lokasiKejadian), nik),
-    wilayahKode: draf.wilayahKode,
-    kanal: draf.kanal,
-    anonim: draf.anonim,
-    rahasia: draf.rahasia,
-    lampiranIds: draf.lampiranIds,
-  }
+  const kurang = [
+    ...belum.filter((one) => one !== 'isi').map((one) => KURANG[one]),
+    ...surelSalah(draf),
+    ...kuasaKurang(draf),
+    ...tambahan.kurang,
+  ]
+  return { problems, kurang, saran: saranUntuk(draf), terisi: wajib.length - belum.length, wajib: wajib.length }
 }

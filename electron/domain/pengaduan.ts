@@ -38,7 +38,7 @@ import {
 import type { TenggatRingkas } from './tenggat.ts'
 
 /** Longest texts kept, in UTF-16 code units; LAPOR's own limits are unknown and are settings of the upstream. */
-export const BATAS_TEKS = { judul: 150, isi: 20_000, pendek: 200, alamat: 500 } as const
+export const BATAS_TEKS = { judul: 150, isi: 20_000, pendek: 200, singkat: 20, alamat: 500 } as const
 
 /** Hard border for a single text of a draft: protects the store from a pasted file, loses nothing a person can type. */
 const DRAF_MAKS = 250_000
@@ -281,4 +281,45 @@ export function drafAwal(kanal: Kanal): DrafPengaduan {
     alasanTidakLengkap: '',
     kelompokId: null,
   }
+}
+
+function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** What was stored, with the empty form wherever a field or group is missing or has another shape. */
+function lengkapi(stored: unknown, kosong: unknown): unknown {
+  if (!isGroup(kosong)) return stored === undefined ? kosong : stored
+  if (!isGroup(stored)) return kosong
+  const kunci = new Set([...Object.keys(kosong), ...Object.keys(stored)])
+  return Object.fromEntries(
+    [...kunci].map((key) => [key, key in kosong ? lengkapi(stored[key], kosong[key]) : stored[key]]),
+  )
+}
+
+/** The draft with the empty form's value at every path that has another shape than the form's. */
+function tanpaYangSalah(penuh: unknown, awal: unknown, paths: readonly (readonly PropertyKey[])[]): unknown {
+  if (paths.some((path) => path.length === 0) || !isGroup(penuh) || !isGroup(awal)) return awal
+  return Object.fromEntries(
+    Object.entries(penuh).map(([key, value]) => {
+      const di = paths.filter((path) => path[0] === key).map((path) => path.slice(1))
+      return [key, di.length === 0 ? value : tanpaYangSalah(value, awal[key], di)]
+    }),
+  )
+}
+
+/**
+ * A stored draft as this version knows it: one written by an older version lacks the newer fields, and they are filled
+ * from the empty form. A single field of another shape falls back to its empty one; everything else stays as typed.
+ * Throws when what was stored is no draft at all.
+ */
+export function lengkapiDraf(stored: unknown): DrafPengaduan {
+  const dibaca = kanal.safeParse(isGroup(stored) ? stored['kanal'] : undefined)
+  if (!dibaca.success) throw new Error('stored draft without a kanal')
+  const awal = drafAwal(dibaca.data)
+  const penuh = lengkapi(stored, awal)
+  const parsed = drafPengaduan.safeParse(penuh)
+  if (parsed.success) return parsed.data
+  const paths = parsed.error.issues.map(({ path }) => path)
+  return drafPengaduan.parse(tanpaYangSalah(penuh, awal, paths))
 }

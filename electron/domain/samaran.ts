@@ -32,3 +32,10 @@ export function maskSurel(surel: string): string {
   const match = /^([^@\s])[^@\s]*@([^@\s]+)$/.exec(text)
   return match ? `${match[1] ?? ''}***@${match[2] ?? ''}` : '********'
 }
+
+/** Number of another document than the NIK: the last three signs stay; short ones are hidden whole. */
+export function maskNomorIdentitas(nomor: string): string {
+  const tidy = nomor.replace(/[\s.-]/g, '')
+  if (tidy === '') return ''
+  return tidy.length >= 8 ? `******${tidy.slice(-3)}` : '********'
+}

@@ -50,7 +50,7 @@ export function mapStatus(raw: string): StatusPengaduan {
   return STATUS.get(letters(raw)) ?? 'takDikenal'
 }
 
-const BERAKHIR: ReadonlySet<StatusPengaduan> = new Set(['selesai', 'diarsipkan', 'bukanWewenang'])
+const BERAKHIR: ReadonlySet<StatusPengaduan> = new Set(['selesai', 'diarsipkan', 'bukanWewenang', 'dibatalkan'])
 
 /** True while the case still asks something of the office (an unknown state does). */
 export function isLive(status: StatusPengaduan): boolean {

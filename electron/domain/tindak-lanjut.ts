@@ -29,6 +29,8 @@ export type PeristiwaJenis =
   | 'terkirim'
   | 'disposisi'
   | 'identitasDibuka'
+  | 'dibatalkan'
+  | 'tandaTerima'
 
 export type Peristiwa = {
   readonly id: Id

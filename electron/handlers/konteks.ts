@@ -64,3 +64,8 @@ export function umumkan(
   k.emit({ type: 'event', name: 'outbox.changed', payload: { ids: outboxIds } })
   k.sync.wakeOutbox()
 }
+
+/** Tells the page that what waits at the counter changed: drafts, call-backs, templates. */
+export function umumkanLoket(k: Konteks): void {
+  k.emit({ type: 'event', name: 'loket.changed', payload: {} })
+}

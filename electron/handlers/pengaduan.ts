@@ -1,15 +1,27 @@
 /** Cases: the queue, one case whole, a draft made final, an identity opened with a reason. */
 import { ok } from '../domain/failure.ts'
 import { localDate } from '../domain/waktu.ts'
-import { sebagaiPetugas, umumkan } from './konteks.ts'
+import { sebagaiPetugas, umumkan, umumkanLoket } from './konteks.ts'
 import type { HandlerTable } from './konteks.ts'
 
 export const pengaduanHandlers = {
   'pengaduan.finalize': ({ drafId, alasanTidakLengkap }, k) =>
     sebagaiPetugas(k, async (petugas) => {
       const final = await k.store.pengaduan.finalize({ drafId, petugas, at: k.now(), alasanTidakLengkap })
-      if (final.ok) umumkan(k, [final.value.id], [])
+      if (final.ok) {
+        umumkan(k, [final.value.id], [])
+        umumkanLoket(k)
+      }
       return final
+    }),
+  'pengaduan.batalkan': (args, k) =>
+    sebagaiPetugas(k, async (petugas) => {
+      const done = await k.store.pengaduan.batalkan({ ...args, petugas, at: k.now() })
+      if (done.ok) {
+        umumkan(k, [args.id], [])
+        umumkanLoket(k)
+      }
+      return done
     }),
   'pengaduan.list': async (filter, k) => ok(await k.store.pengaduan.list(filter)),
   'pengaduan.counts': async (_args, k) =>
@@ -35,5 +47,5 @@ export const pengaduanHandlers = {
       return rinci
     }),
 } satisfies HandlerTable<
-  'pengaduan.finalize' | 'pengaduan.list' | 'pengaduan.counts' | 'pengaduan.get' | 'pelapor.open'
+  'pengaduan.finalize' | 'pengaduan.batalkan' | 'pengaduan.list' | 'pengaduan.counts' | 'pengaduan.get' | 'pelapor.open'
 >

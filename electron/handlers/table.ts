@@ -8,6 +8,7 @@ import { imporHandlers } from './impor.ts'
 import { kalenderHandlers } from './kalender.ts'
 import type { CoreActions, HandlerArgs, HandlerTable } from './konteks.ts'
 import { lampiranHandlers } from './lampiran.ts'
+import { loketHandlers } from './loket.ts'
 import { outboxHandlers } from './outbox.ts'
 import { pengaduanHandlers } from './pengaduan.ts'
 import { petugasHandlers } from './petugas.ts'
@@ -33,6 +34,7 @@ export const deskTable = {
   ...petugasHandlers,
   ...berandaHandlers,
   ...drafHandlers,
+  ...loketHandlers,
   ...pengaduanHandlers,
   ...lampiranHandlers,
   ...tindakLanjutHandlers,

@@ -7,7 +7,7 @@ import type { Writers } from './audit.ts'
 import type { Connection } from './connection.ts'
 import { createKategoriCache, type KategoriCache, type KategoriResolver } from './kategori-kasus.ts'
 import type { OutboxWriter } from './outbox-tulis.ts'
-import type { PengaduanWriter } from './pengaduan-baris.ts'
+import { DARI_LAPOR, type PengaduanWriter, TANPA_PENERIMAAN } from './pengaduan-baris.ts'
 import { type PengaduanRow, toBit } from './rows.ts'
 import { QUEUE_SQL } from './statements.ts'
 import { StorageError, toStorageError } from './storage-error.ts'
@@ -59,7 +59,7 @@ function toLokal(row: PengaduanRow): KasusLokal {
     receivedAt: row.receivedAt,
     zonaSumber: row.zonaSumber,
     updatedAt: row.upstreamUpdatedAt,
-    dicatatDiSini: row.asal === 'lokal',
+    dicatatDiSini: !DARI_LAPOR.has(row.asal),
   }
 }
 
@@ -107,6 +107,7 @@ const EMPTY = {
   alasanTidakLengkap: null,
   petugasId: null,
   petugasNama: null,
+  ...TANPA_PENERIMAAN,
 } as const
 
 export function createKasusWriter(deps: Deps): KasusWriter {
@@ -179,7 +180,7 @@ export function createKasusWriter(deps: Deps): KasusWriter {
   ): void {
     const receivedAtAsli = rekon.bidang.includes('receivedAt') ? kasus.receivedAtAsli : row.receivedAtAsli
     pengaduan.update({ ...row, ...toColumns(rekon.kasus, tenggat), receivedAtAsli, updatedAt: at })
-    if (row.asal !== 'lokal') putPelapor(row.id, kasus)
+    if (DARI_LAPOR.has(row.asal)) putPelapor(row.id, kasus)
     if (!rekon.statusBerubah) return
     const lagi = rekon.hidupLagi ? ' Pengaduan ini dibuka kembali.' : ''
     const teks = `Status berubah dari "${row.statusAsli}" menjadi "${kasus.statusAsli}".${lagi}`
@@ -195,7 +196,7 @@ export function createKasusWriter(deps: Deps): KasusWriter {
   /** The case was listed as another row before its marker could be read: they become one. */
   function joinTwins(kasus: KasusLapor, at: Instant): void {
     const [keep, ...twins] = candidates(kasus)
-    for (const twin of twins) if (keep !== undefined && twin.asal !== 'lokal') pengaduan.join(keep.id, twin, at)
+    for (const twin of twins) if (keep !== undefined && DARI_LAPOR.has(twin.asal)) pengaduan.join(keep.id, twin, at)
   }
 
   function write(kasus: KasusLapor, asal: Asal, kategori: KategoriResolver, at: Instant): Outcome {

@@ -9,7 +9,7 @@ import { KEY_BYTES, keyFits, openReadOnly, PAGE_BYTES } from './cipher.ts'
 import { checkPragmas, type Connection, openConnection } from './connection.ts'
 import { createCursorStore } from './cursor-store.ts'
 import { createDrafStore } from './draf-store.ts'
-import { createFinalize } from './finalisasi.ts'
+import { createClockCheck, createFinalize } from './finalisasi.ts'
 import { createRecounter } from './hitung-ulang.ts'
 import { createKarantinaStore } from './karantina-store.ts'
 import { createKasusWriter } from './kasus-masuk.ts'
@@ -17,6 +17,8 @@ import { createLampiranStore } from './lampiran-store.ts'
 import { type Migrasi, migrate, pendingMigrations } from './migrate.ts'
 import { createOutboxStore } from './outbox-store.ts'
 import { createOutboxWriter } from './outbox-tulis.ts'
+import { createBatalkan } from './pembatalan.ts'
+import { createPenerimaanWriter } from './penerimaan-tulis.ts'
 import { createPengaduanWriter } from './pengaduan-baris.ts'
 import { createPengaduanStore } from './pengaduan-store.ts'
 import { createPetugasStore } from './petugas-store.ts'
@@ -100,13 +102,16 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
   const tenggat = createTenggatReader(connection, readSetelan)
   const pengaduan = createPengaduanWriter(connection, tenggat)
   const outbox = createOutboxWriter({ connection, writers, pengaduan, readSetelan })
-  const shared = { connection, writers, pengaduan, outbox, tenggat, readSetelan, now }
-  const finalize = createFinalize(shared)
+  const penerimaan = createPenerimaanWriter(connection)
+  const shared = { connection, writers, pengaduan, outbox, penerimaan, tenggat, readSetelan, now }
+  const mundurDari = createClockCheck(connection)
+  const finalize = createFinalize({ ...shared, templat: () => null, mundurDari })
+  const batalkan = createBatalkan(shared)
   const kasus = createKasusWriter(shared)
   const filler = createWilayahFiller(connection, now)
   const recounter = createRecounter(shared)
   return {
-    pengaduan: createPengaduanStore({ ...shared, kasus, finalize }),
+    pengaduan: createPengaduanStore({ ...shared, kasus, finalize, batalkan, mundurDari }),
     draf: createDrafStore(connection, readSetelan),
     lampiran: createLampiranStore(connection, berkas),
     tindakLanjut: createTindakLanjutStore(shared),

@@ -20,6 +20,8 @@ type OutboxAppend = {
   readonly payload: PayloadPengaduanBaru | PayloadTindakLanjut
   readonly petugas: Petugas
   readonly at: Instant
+  /** Not before; left out: at once. */
+  readonly mulaiAt?: Instant
 }
 
 /** A text as the upstream lists it, with the marker at its head. */
@@ -101,6 +103,9 @@ export function createOutboxWriter(args: {
     byMarker: connection.prepare<[string], OutboxSqlRow>('SELECT * FROM "Outbox" WHERE "marker" = ?'),
     failure: connection.prepare<[string, string], never>('UPDATE "Outbox" SET "lastFailure" = ? WHERE "id" = ?'),
     nomor: connection.prepare<[string], NomorKasus>(QUEUE_SQL.nomorKasus),
+    lupakanDraf: connection.prepare<[string], never>(
+      'UPDATE "Penerimaan" SET "drafIsi" = NULL WHERE "pengaduanId" = ?',
+    ),
     payload: connection.prepare<[string], { payload: string }>('SELECT "payload" FROM "Outbox" WHERE "id" = ?'),
   }
 
@@ -115,6 +120,8 @@ export function createOutboxWriter(args: {
     const baru = next.kind === 'pengaduanBaru'
     const nomor = trackingId === null ? '' : ` dengan nomor LAPOR ${trackingId}`
     const teks = baru ? `Pengaduan sampai di LAPOR${nomor}.` : 'Tanggapan sampai di LAPOR.'
+    // It has left: nothing can be struck out any more, and what was typed stands in its own columns.
+    if (baru) q.lupakanDraf.run(next.pengaduanId)
     const holder = baru ? pengaduan.setUpstreamNumbers(next.pengaduanId, next.upstreamId, trackingId, at) : null
     writers.peristiwa({ pengaduanId: next.pengaduanId, jenis: 'terkirim', at, pelaku: 'LAPOR', teks })
     if (holder === null) return
@@ -152,7 +159,7 @@ export function createOutboxWriter(args: {
       const { at, petugas } = entry
       q.insert.run(
         ...[id, entry.pengaduanId, entry.tindakLanjutId, entry.kind, entry.marker, payload, sha256(payload), state],
-        ...[at, at, at, petugas.id, petugas.nama, stranded],
+        ...[entry.mulaiAt ?? at, at, at, petugas.id, petugas.nama, stranded],
       )
       return id
     },

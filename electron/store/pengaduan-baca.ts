@@ -1,10 +1,10 @@
 /** Reading pengaduan: pages of the queue, search, counts, one case whole. */
 import { statusPengaduan, type Id, type OutboxState, type StatusPengaduan, type Tanggal } from '../domain/kata.ts'
-import type { PelaporTerlihat, PengaduanRinci } from '../domain/pengaduan.ts'
-import { maskNama, maskNik, maskSurel, maskTelepon } from '../domain/samaran.ts'
+import type { PengaduanRinci } from '../domain/pengaduan.ts'
 import { isLive } from '../domain/status.ts'
 import type { Connection } from './connection.ts'
 import { cutPage, readCursor, writeCursor } from './paging.ts'
+import { toRinci } from './rinci.ts'
 import { type RinciRow, type RingkasRow, toRingkas } from './rows.ts'
 import { QUEUE_SQL } from './statements.ts'
 import type { PengaduanCounts, PengaduanFilter, PengaduanPage } from './store.ts'
@@ -39,48 +39,6 @@ export function createHitunganReader(connection: Connection): (group: string) =>
   return (group) => {
     const rows = all.all(group, `${group}\u{10ffff}`)
     return new Map(rows.map((row) => [row.nama.slice(group.length), row.nilai]))
-  }
-}
-
-/** The person as shown: masked, unless opened with a reason. */
-function toPelapor(row: RinciRow, wilayahNama: string | null, terbuka: boolean): PelaporTerlihat | null {
-  if (row.pelaporPk === null) return null
-  const rest = { wilayahNama, tingkatIdentitas: row.pelaporTingkat, tersamar: !terbuka }
-  if (terbuka) {
-    const { pelaporNama, pelaporNik, pelaporTelepon, pelaporSurel, pelaporAlamat } = row
-    return {
-      nama: pelaporNama,
-      nik: pelaporNik,
-      telepon: pelaporTelepon,
-      surel: pelaporSurel,
-      alamat: pelaporAlamat,
-      ...rest,
-    }
-  }
-  return {
-    nama: maskNama(row.pelaporNama),
-    nik: maskNik(row.pelaporNik),
-    telepon: maskTelepon(row.pelaporTelepon),
-    surel: maskSurel(row.pelaporSurel),
-    alamat: row.pelaporAlamat === '' ? '' : '********',
-    ...rest,
-  }
-}
-
-function toRinci(row: RinciRow, namaWilayah: (kode: string | null) => string | null, terbuka: boolean): PengaduanRinci {
-  return {
-    ...toRingkas(row),
-    isi: row.isi,
-    harapan: row.harapan,
-    tanggalKejadian: row.tanggalKejadian,
-    lokasiKejadian: row.lokasiKejadian,
-    wilayahNama: namaWilayah(row.wilayahKode),
-    terlapor: row.terlapor,
-    sumber: row.sumber,
-    petugasNama: row.petugasNama,
-    alasanTunda: row.alasanTunda,
-    pelapor: toPelapor(row, namaWilayah(row.pelaporWilayahKode), terbuka),
-    upstreamId: row.upstreamId,
   }
 }
 
@@ -152,6 +110,7 @@ export function createPengaduanReader(connection: Connection): PengaduanReader {
           selesai: of('selesai'),
           diarsipkan: of('diarsipkan'),
           bukanWewenang: of('bukanWewenang'),
+          dibatalkan: of('dibatalkan'),
           takDikenal: of('takDikenal'),
         },
         jatuhTempoHariIni: q.jatuhTempo.get(hariIni)?.n ?? 0,

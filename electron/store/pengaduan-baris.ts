@@ -48,12 +48,34 @@ const COLUMNS = [
   'tenggatHariKerja',
   'tenggatKeadaan',
   'urut',
+  'urgensi',
+  'isianTambahan',
+  'daftarPeriksa',
+  'nomorLama',
+  'imporId',
+  'batalAt',
+  'batalAlasan',
+  'penggantiId',
 ] as const satisfies readonly (keyof PengaduanBaru)[]
 
-const FROM_UPSTREAM = COLUMNS.filter(
-  (name) =>
-    !['id', 'asal', 'drafId', 'nomorRegister', 'marker', 'createdAt', 'petugasId', 'petugasNama'].includes(name),
-)
+/** Given once, at the counter or by an import. */
+const TETAP: ReadonlySet<string> = new Set([
+  ...['id', 'asal', 'drafId', 'nomorRegister', 'marker', 'createdAt', 'petugasId', 'petugasNama'],
+  ...['urgensi', 'isianTambahan', 'daftarPeriksa', 'nomorLama', 'imporId', 'batalAt', 'batalAlasan', 'penggantiId'],
+])
+const FROM_UPSTREAM = COLUMNS.filter((name) => !TETAP.has(name))
+
+/** What a row has that was not taken in at this counter. */
+export const TANPA_PENERIMAAN = {
+  urgensi: 'biasa',
+  isianTambahan: '[]',
+  daftarPeriksa: '[]',
+  nomorLama: null,
+  imporId: null,
+  batalAt: null,
+  batalAlasan: null,
+  penggantiId: null,
+} as const satisfies Partial<PengaduanBaru>
 
 export const PENGADUAN_INSERT = `INSERT INTO "Pengaduan" (${COLUMNS.map((c) => `"${c}"`).join(', ')})
   VALUES (${COLUMNS.map((c) => `@${c}`).join(', ')})`
@@ -73,7 +95,10 @@ export type PengaduanWriter = {
   join(keepId: Id, twin: PengaduanRow, at: Instant): void
 }
 
-const CHILDREN = ['Outbox', 'TindakLanjut', 'Lampiran', 'Disposisi']
+/** Rows LAPOR brought; a record of this desk or of an old register is never taken for another's. */
+export const DARI_LAPOR: ReadonlySet<string> = new Set(['api', 'excel'])
+
+const CHILDREN = ['Outbox', 'TindakLanjut', 'Lampiran', 'Disposisi', 'PanggilanBalik']
 
 /** Prepares the statements; call the functions only inside a write transaction. */
 export function createPengaduanWriter(connection: Connection, tenggat: TenggatReader): PengaduanWriter {
@@ -134,7 +159,7 @@ export function createPengaduanWriter(connection: Connection, tenggat: TenggatRe
         ...(trackingId === null ? [] : q.byTrackingId.all(trackingId)),
       ]
       // Only a row the upstream brought can be a twin: two records of this desk are never made one.
-      for (const twin of twins) if (twin.id !== id && twin.asal !== 'lokal') join(id, twin, at)
+      for (const twin of twins) if (twin.id !== id && DARI_LAPOR.has(twin.asal)) join(id, twin, at)
       const row = q.byId.get(id)
       if (row === undefined) return null
       const holder = upstreamId === null ? undefined : q.byUpstreamId.get(upstreamId)

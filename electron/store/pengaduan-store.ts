@@ -14,6 +14,7 @@ import type { OutboxWriter } from './outbox-tulis.ts'
 import { createPengaduanReader } from './pengaduan-baca.ts'
 import type { PengaduanWriter } from './pengaduan-baris.ts'
 import { type PengaduanRow, sha256 } from './rows.ts'
+import type { createBatalkan } from './pembatalan.ts'
 import { QUEUE_SQL } from './statements.ts'
 import type { PengaduanStore } from './store.ts'
 import type { TenggatReader } from './tenggat-baris.ts'
@@ -26,6 +27,8 @@ type Deps = {
   readonly tenggat: TenggatReader
   readonly kasus: KasusWriter
   readonly finalize: ReturnType<typeof createFinalize>
+  readonly batalkan: ReturnType<typeof createBatalkan>
+  readonly mundurDari: (at: Instant) => Instant | null
   readonly now: () => Instant
 }
 
@@ -210,6 +213,14 @@ export function createPengaduanStore(deps: Deps): PengaduanStore {
       connection.write(() => {
         const done = deps.finalize(args)
         return done.ok ? rinci(done.value, false) : done
+      }),
+    jamMundurDari: (at) => connection.read(() => deps.mundurDari(at)),
+    batalkan: (args) =>
+      connection.write(() => {
+        const done = deps.batalkan(args)
+        if (!done.ok) return done
+        const pengaduan = rinci(args.id, false)
+        return pengaduan.ok ? ok({ pengaduan: pengaduan.value, drafId: done.value }) : pengaduan
       }),
     applyKasus: createApplyKasus(deps),
     compareKasus: createCompareKasus(deps),

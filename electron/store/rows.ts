@@ -4,13 +4,20 @@ import type { Failure } from '../domain/failure.ts'
 import type {
   Id,
   Instant,
+  JenisIdentitas,
+  JenisKelamin,
   Kanal,
+  KelompokUsia,
   Klasifikasi,
+  LampiranJenis,
   OutboxKind,
   OutboxState,
+  PeranPendamping,
+  RagamDisabilitas,
   StatusPengaduan,
   Tanggal,
   TingkatIdentitas,
+  Urgensi,
   ZonaSumber,
 } from '../domain/kata.ts'
 import type { Lampiran, LampiranTipe } from '../domain/lampiran.ts'
@@ -48,7 +55,8 @@ export type RingkasRow = {
 
 /** A whole row of the table. */
 export type PengaduanRow = Omit<RingkasRow, 'perjalanan'> & {
-  readonly asal: 'lokal' | 'api' | 'excel'
+  /** `buku`: from a register kept in Excel; such a row never has to do with the upstream. */
+  readonly asal: 'lokal' | 'api' | 'excel' | 'buku'
   readonly drafId: Id | null
   readonly marker: string | null
   readonly upstreamId: string | null
@@ -69,6 +77,16 @@ export type PengaduanRow = Omit<RingkasRow, 'perjalanan'> & {
   readonly updatedAt: Instant
   readonly petugasId: Id | null
   readonly petugasNama: string | null
+  readonly urgensi: Urgensi
+  /** JSON */
+  readonly isianTambahan: string
+  /** JSON */
+  readonly daftarPeriksa: string
+  readonly nomorLama: string | null
+  readonly imporId: Id | null
+  readonly batalAt: Instant | null
+  readonly batalAlasan: string | null
+  readonly penggantiId: Id | null
 }
 
 export type RinciRow = RingkasRow & {
@@ -90,6 +108,37 @@ export type RinciRow = RingkasRow & {
   readonly pelaporAlamat: string
   readonly pelaporWilayahKode: string | null
   readonly pelaporTingkat: TingkatIdentitas | null
+  readonly jenisIdentitas: JenisIdentitas
+  readonly nomorIdentitas: string
+  readonly jenisKelamin: JenisKelamin | null
+  readonly kelompokUsia: KelompokUsia | null
+  readonly disabilitas: RagamDisabilitas | null
+  readonly urgensi: Urgensi
+  readonly isianTambahan: string
+  readonly daftarPeriksa: string
+  readonly alasanTidakLengkap: string | null
+  readonly nomorLama: string | null
+  readonly batalAt: Instant | null
+  readonly batalAlasan: string | null
+  readonly penggantiId: Id | null
+  readonly penggantiNomor: string | null
+  readonly penerimaanPk: number | null
+  readonly nomorAntrean: string
+  readonly tibaAt: Instant | null
+  readonly dilayaniAt: Instant | null
+  /** JSON */
+  readonly prioritas: string
+  readonly pendampingPeran: PeranPendamping
+  readonly pendampingNama: string
+  readonly pendampingHubungan: string
+  readonly pendampingTelepon: string
+  readonly suratKuasa: Bit
+  readonly panggilanDetik: number | null
+  readonly dibacakan: Bit
+  readonly pemberitahuanVersi: string | null
+  readonly pemberitahuanAt: Instant | null
+  readonly setujuWhatsapp: Bit
+  readonly setujuOmbudsman: Bit
 }
 
 export type OutboxSqlRow = {
@@ -134,6 +183,12 @@ export type LampiranRow = {
   readonly ukuran: number
   readonly sha256: string
   readonly createdAt: Instant
+  readonly jenis: LampiranJenis
+  /** The copy that leaves, when it is another file than this one. */
+  readonly kirimId: Id | null
+  readonly kirimTipe: LampiranTipe | null
+  readonly kirimUkuran: number | null
+  readonly kirimSha256: string | null
 }
 
 export type TindakLanjutRow = {
@@ -161,6 +216,8 @@ export function toLampiran(row: LampiranRow): Lampiran {
     ukuran: row.ukuran,
     sha256: row.sha256,
     createdAt: row.createdAt,
+    jenis: row.jenis,
+    kirimUkuran: row.kirimUkuran,
   }
 }
 

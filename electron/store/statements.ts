@@ -11,7 +11,13 @@ const RINGKAS = `
 
 const RINCI = `${RINGKAS},
   p."isi", p."harapan", p."tanggalKejadian", p."lokasiKejadian", p."wilayahKode", p."terlapor", p."sumber",
-  p."petugasNama", p."alasanTunda", p."upstreamId",
+  p."petugasNama", p."alasanTunda", p."upstreamId", p."urgensi", p."isianTambahan", p."daftarPeriksa",
+  p."alasanTidakLengkap", p."nomorLama", p."batalAt", p."batalAlasan", p."penggantiId",
+  (SELECT g."nomorRegister" FROM "Pengaduan" g WHERE g."id" = p."penggantiId") AS "penggantiNomor",
+  n."pk" AS "penerimaanPk", n."nomorAntrean", n."tibaAt", n."dilayaniAt", n."prioritas", n."pendampingPeran",
+  n."pendampingNama", n."pendampingHubungan", n."pendampingTelepon", n."suratKuasa", n."panggilanDetik", n."dibacakan",
+  n."pemberitahuanVersi", n."pemberitahuanAt", n."setujuWhatsapp", n."setujuOmbudsman",
+  l."jenisIdentitas", l."nomorIdentitas", l."jenisKelamin", l."kelompokUsia", l."disabilitas",
   l."nama" AS "pelaporNama", l."nik" AS "pelaporNik", l."telepon" AS "pelaporTelepon", l."surel" AS "pelaporSurel",
   l."alamat" AS "pelaporAlamat", l."wilayahKode" AS "pelaporWilayahKode", l."tingkatIdentitas" AS "pelaporTingkat",
   l."pk" AS "pelaporPk"`
@@ -46,7 +52,13 @@ export const QUEUE_SQL = {
   lewat: `SELECT count(*) AS "n" FROM "Pengaduan"
     WHERE "hidup" = 1 AND "tenggatKeadaan" = 'berjalan' AND "tenggatTanggal" IS NOT NULL AND "tenggatTanggal" < ?`,
 
-  rinci: `SELECT ${RINCI} FROM "Pengaduan" p LEFT JOIN "Pelapor" l ON l."pengaduanId" = p."id" WHERE p."id" = ?`,
+  rinci: `SELECT ${RINCI} FROM "Pengaduan" p LEFT JOIN "Pelapor" l ON l."pengaduanId" = p."id"
+    LEFT JOIN "Penerimaan" n ON n."pengaduanId" = p."id" WHERE p."id" = ?`,
+  // The newest record of this desk: rows are numbered as they are written.
+  terakhirDicatat: `SELECT "createdAt" FROM "Pengaduan" ORDER BY "pk" DESC LIMIT 1`,
+  outboxPengaduan: `SELECT ${OUTBOX} FROM "Outbox" o WHERE o."pengaduanId" = ? ORDER BY o."seq" LIMIT 2`,
+  penerimaan: `SELECT * FROM "Penerimaan" WHERE "pengaduanId" = ?`,
+  pelapor: `SELECT * FROM "Pelapor" WHERE "pengaduanId" = ?`,
   rinciByDraf: `SELECT "id" FROM "Pengaduan" WHERE "drafId" = ?`,
   peristiwa: `SELECT "id", "pengaduanId", "jenis", "at", "pelaku", "teks" FROM "Peristiwa"
     WHERE "pengaduanId" = ? ORDER BY "at", "pk"`,

@@ -53,6 +53,19 @@ export type PengaduanStore = {
   /** Unmasked identity; writes the audit entry and the timeline entry with the reason in the same transaction. */
   openPelapor(id: Id, petugas: Petugas, alasan: string): Promise<Result<PengaduanRinci>>
   peristiwa(id: Id): Promise<readonly Peristiwa[]>
+  /** The instant of the newest record when `at` lies clearly before it (the clock was set back); else null. */
+  jamMundurDari(at: Instant): Promise<Instant | null>
+  /**
+   * Strikes a pengaduan of this desk out of the register while nothing of it has left: its number stays used, its
+   * outbox entry is cancelled. With `perbaiki` its words and files come back as a draft that will stand in for it.
+   */
+  batalkan(args: {
+    id: Id
+    alasan: string
+    perbaiki: boolean
+    petugas: Petugas
+    at: Instant
+  }): Promise<Result<{ pengaduan: PengaduanRinci; drafId: Id | null }>>
   tenggat(id: Id): Promise<Result<readonly TenggatPenjelasan[]>>
   /**
    * One transaction: pengaduan + pelapor + register number + outbox entry (frozen payload, marker) + timeline + audit;
@@ -106,10 +119,13 @@ export type DrafStore = {
   /** Upsert; the save that arrives later wins, and its `updatedAt` is later whatever the clock says. */
   save(args: { id: Id; draf: DrafPengaduan; petugas: Petugas; at: Instant }): Promise<Result<DrafRingkas>>
   get(id: Id): Promise<Result<{ id: Id; draf: DrafPengaduan; lampiran: readonly Lampiran[]; updatedAt: Instant }>>
+  /** Open ones, the one saved last first. */
   list(): Promise<readonly DrafRingkas[]>
+  /** Discarded ones, the one discarded last first; gone for good after 30 days. */
+  sampah(): Promise<readonly DrafRingkas[]>
   /** Discarded drafts rest in the bin and can come back. */
-  discard(id: Id, at: Instant): Promise<Result<void>>
-  restore(id: Id, at: Instant): Promise<Result<void>>
+  discard(id: Id, petugas: Petugas, at: Instant): Promise<Result<void>>
+  restore(id: Id, petugas: Petugas, at: Instant): Promise<Result<void>>
 }
 
 export type LampiranStore = {

@@ -17,6 +17,7 @@ CREATE TABLE "Penerimaan" (
     "pemberitahuanAt" TEXT,
     "setujuWhatsapp" BOOLEAN NOT NULL DEFAULT false,
     "setujuOmbudsman" BOOLEAN NOT NULL DEFAULT false,
+    "drafIsi" TEXT,
     CONSTRAINT "Penerimaan_pengaduanId_fkey" FOREIGN KEY ("pengaduanId") REFERENCES "Pengaduan" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
