@@ -2,7 +2,7 @@
  * Tanda terima: what stands on the receipt (UU 25/2009 Ps 44: identity, description, place and time of receipt, name of
  * the officer). Contents only; the layout is the page's.
  */
-import type { Id, Instant, Kanal, Klasifikasi, Rangkap, Tanggal, ZonaSumber } from './kata.ts'
+import type { Id, Instant, JenisIdentitas, Kanal, Klasifikasi, Rangkap, Tanggal, ZonaSumber } from './kata.ts'
 import type { TenggatJenis } from './tenggat.ts'
 
 export type TandaTerima = {
@@ -15,6 +15,8 @@ export type TandaTerima = {
   readonly diterimaAt: Instant
   readonly zona: ZonaSumber
   readonly kanal: Kanal
+  /** Office and desk it was received at. */
+  readonly tempat: string
   readonly klasifikasi: Klasifikasi | null
   readonly kategoriNama: string | null
   readonly kop: {
@@ -27,7 +29,7 @@ export type TandaTerima = {
   /** Identity, masked for the pelapor's copy, and on both copies of a rahasia or anonim pengaduan. */
   readonly pelapor: {
     readonly nama: string
-    readonly jenisIdentitas: string
+    readonly jenisIdentitas: JenisIdentitas
     readonly nomorIdentitas: string
     readonly telepon: string
     readonly alamat: string

@@ -15,6 +15,7 @@ import { petugasHandlers } from './petugas.ts'
 import { referensiHandlers } from './referensi.ts'
 import { sambunganHandlers } from './sambungan.ts'
 import { setelanHandlers } from './setelan.ts'
+import { tandaTerimaHandlers } from './tanda-terima.ts'
 import { tindakLanjutHandlers } from './tindak-lanjut.ts'
 
 /** Answered before a way of working is chosen, so without a store. */
@@ -44,4 +45,5 @@ export const deskTable = {
   ...referensiHandlers,
   ...kalenderHandlers,
   ...setelanHandlers,
+  ...tandaTerimaHandlers,
 } satisfies HandlerTable<Exclude<CoreRequestName, AwalName>>

@@ -28,6 +28,7 @@ import { seedReference } from './seed.ts'
 import { createSetelanReader, createSetelanStore } from './setelan-store.ts'
 import { StorageError, toStorageError } from './storage-error.ts'
 import type { OpenStore, Store } from './store.ts'
+import { createTandaTerimaStore } from './tanda-terima-store.ts'
 import { createTenggatReader } from './tenggat-baris.ts'
 import { createTindakLanjutStore } from './tindak-lanjut-store.ts'
 import { createWilayahFiller } from './wilayah-isi.ts'
@@ -95,7 +96,11 @@ export async function openDatabase(
 function assemble(args: { connection: Connection; dir: string; key: Uint8Array; now: () => Instant }): Store {
   const { connection, dir, key, now } = args
   const berkas = openBerkas(join(dir, LAMPIRAN_DIR), key)
-  const known = connection.prepare<[], { id: Id }>('SELECT "id" FROM "Lampiran"').all()
+  const known = connection
+    .prepare<[], { id: Id }>(
+      'SELECT "id" FROM "Lampiran" UNION ALL SELECT "kirimId" FROM "Lampiran" WHERE "kirimId" IS NOT NULL',
+    )
+    .all()
   berkas.sweep(new Set(known.map((row) => row.id)), now())
   const readSetelan = createSetelanReader(connection)
   const writers = createWriters(connection)
@@ -121,6 +126,7 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
     referensi: createReferensiStore({ ...shared, filler, recounter }),
     petugas: createPetugasStore(connection),
     setelan: createSetelanStore(connection),
+    tandaTerima: createTandaTerimaStore(shared),
     check: () => connection.read(() => checkAll(connection)),
     backup: (targetFile) => connection.read(() => writeBackup(connection.database, key, targetFile)),
     async close() {

@@ -4,14 +4,25 @@
  * StorageError (its `reason` is the one of Failure `storage`); what a caller can get wrong comes back as Result.
  */
 import type { Result } from '../domain/failure.ts'
-import type { Id, Instant, OutboxState, StatusPengaduan, Tanggal, Zona } from '../domain/kata.ts'
-import type { Lampiran } from '../domain/lampiran.ts'
+import type {
+  Id,
+  Instant,
+  LampiranJenis,
+  OutboxState,
+  Rangkap,
+  StatusPengaduan,
+  Tanggal,
+  UkuranKertas,
+  Zona,
+} from '../domain/kata.ts'
+import type { Lampiran, LampiranTipe } from '../domain/lampiran.ts'
 import type { Neraca } from '../domain/neraca.ts'
 import type { OutboxEntry } from '../domain/outbox.ts'
 import type { DrafPengaduan, DrafRingkas, PengaduanRinci, PengaduanRingkas } from '../domain/pengaduan.ts'
 import type { AturanTenggat, HariLibur, Kalender, TenggatPenjelasan } from '../domain/tenggat.ts'
 import type { Peristiwa, TindakLanjut } from '../domain/tindak-lanjut.ts'
 import type { Setelan } from '../domain/setelan.ts'
+import type { TandaTerima } from '../domain/tanda-terima.ts'
 import type { KasusLapor, KasusRusak, TanggapanLapor } from '../domain/kasus-lapor.ts'
 
 export type Petugas = { readonly id: Id; readonly nama: string; readonly lastSeenAt: Instant }
@@ -135,8 +146,14 @@ export type LampiranStore = {
     nama: string
     bytes: Uint8Array
     at: Instant
+    /** Left out: bukti. */
+    jenis?: LampiranJenis
+    /** The same picture made smaller by the page. */
+    kirim?: Uint8Array | null
   }): Promise<Result<Lampiran>>
   read(id: Id): Promise<Result<{ lampiran: Lampiran; bytes: Uint8Array }>>
+  /** The bytes that may leave: a picture without metadata, anything else as it is. Refused for papers of identity. */
+  readKirim(id: Id): Promise<Result<{ nama: string; tipe: LampiranTipe; bytes: Uint8Array }>>
   remove(id: Id): Promise<Result<void>>
   listOf(milik: { jenis: 'draf' | 'pengaduan'; id: Id }): Promise<readonly Lampiran[]>
   /** The rows of these ids, whatever they belong to; unknown ids are left out. */
@@ -279,6 +296,23 @@ export type SetelanStore = {
   ): Promise<void>
 }
 
+export type TandaTerimaStore = {
+  /**
+   * Contents of a receipt, `cetakKe` of the print that would come next. An office copy shows the identity, so reading it
+   * is audited. Only a pengaduan with a register number has one.
+   */
+  get(args: { pengaduanId: Id; rangkap: Rangkap; petugas: Petugas; at: Instant }): Promise<Result<TandaTerima>>
+  /** After paper or a file exists: counts it, on the timeline and in the audit. Gives the number of this print. */
+  record(args: {
+    pengaduanId: Id
+    rangkap: Rangkap
+    cara: 'cetak' | 'pdf'
+    ukuran: UkuranKertas
+    petugas: Petugas
+    at: Instant
+  }): Promise<Result<{ cetakKe: number }>>
+}
+
 export type Store = {
   readonly pengaduan: PengaduanStore
   readonly draf: DrafStore
@@ -290,6 +324,7 @@ export type Store = {
   readonly referensi: ReferensiStore
   readonly petugas: PetugasStore
   readonly setelan: SetelanStore
+  readonly tandaTerima: TandaTerimaStore
   /** integrity_check plus the full-text check; empty when sound. */
   check(): Promise<readonly string[]>
   /** Verified encrypted copy; gives its path. */
