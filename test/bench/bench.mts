@@ -1,20 +1,26 @@
 /**
- * `npm run bench [-- ROWS ROUNDS]`: what the store costs, as ratios to raw work in the same run (README.md). Prints a
- * table for people and one line of JSON.
+ * `npm run bench [-- ROWS ROUNDS]`: what the store costs, as ratios to raw work in the same run; then the counter.
+ * `-- --only store ROWS ROUNDS` and `-- --only loket CASES ROUNDS` run one of the two (README.md). Prints tables for
+ * people and one line of JSON each.
  */
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { benchLoket, tableOf } from './loket.mts'
 import { answer, child, median, type Spread } from './measure.mts'
 import { fillStore } from './raw.mts'
 
-const [count = 50_000, rounds = 3] = process.argv.slice(2).map(Number)
+const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true })
+const numbers = positionals.map(Number)
 const PAGE = 100
+/** Cases the sandbox gives while the counter is measured: more than a sync gets through meanwhile. */
+const SYNC_CASES = 80_000
 const root = mkdtempSync(join(tmpdir(), 'loket-bench-'))
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const round1 = (value: number) => Math.round(value * 10) / 10
 
-async function importAndRaw(port: number) {
+async function importAndRaw(port: number, count: number, rounds: number) {
   const imports: Readonly<Record<string, number>>[] = []
   const raws: Readonly<Record<string, number>>[] = []
   for (let round = 0; round < rounds; round++) {
@@ -43,12 +49,11 @@ async function importAndRaw(port: number) {
   }
 }
 
-try {
-  say(`${cpus().length} x ${cpus()[0]?.model ?? '?'}, Node ${process.version}, load ${loadavg().map(round1).join(' ')}`)
+async function benchStore(count = 50_000, rounds = 3): Promise<void> {
   const server = child('peer.mts', [count, PAGE])
   const { port = 0, bytes = 1 } = await answer(server)
   say(`import of ${count} cases (${round1(bytes / count)} B of JSON each) over HTTP, pages of ${PAGE}`)
-  const imported = await importAndRaw(port)
+  const imported = await importAndRaw(port, count, rounds)
   server.kill()
   const sizeRatio = Math.round((statSync(join(root, 'import0', 'loket.db')).size / bytes) * 100) / 100
   say(
@@ -64,6 +69,18 @@ try {
   for (const [name, { p50, p95 }] of Object.entries(desk.found ?? {}))
     say(`  ${name.padEnd(44)} p50 ${p50} ms  p95 ${p95} ms`)
   say(JSON.stringify({ count, rounds, import: { ...imported, sizeRatio }, desk, load: loadavg() }))
+}
+
+async function benchCounter(cases = 100_000, rounds = 40): Promise<void> {
+  const figures = await benchLoket({ root: join(root, 'loket'), cases, rounds, sync: SYNC_CASES, say })
+  for (const line of tableOf(figures)) say(line)
+  say(JSON.stringify({ rounds, loket: figures, load: loadavg() }))
+}
+
+try {
+  say(`${cpus().length} x ${cpus()[0]?.model ?? '?'}, Node ${process.version}, load ${loadavg().map(round1).join(' ')}`)
+  if (values.only !== 'loket') await benchStore(...numbers)
+  if (values.only !== 'store') await benchCounter(...(values.only === 'loket' ? numbers : []))
 } finally {
   rmSync(root, { recursive: true, force: true })
 }

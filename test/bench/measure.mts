@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Sandbox } from '../../electron/sandbox/server.ts'
 
 export const KEY = new Uint8Array(32).fill(9)
 export const AT = '2026-03-17T02:00:00.000Z'
@@ -52,8 +53,8 @@ export function child(file: string, args: readonly (string | number)[]): ChildPr
   })
 }
 
-/** The first line of a child's output, as numbers by name. */
-export async function answer(process: ChildProcess): Promise<Readonly<Record<string, number>>> {
+/** The first line of a child's output. */
+async function firstLine(process: ChildProcess): Promise<string> {
   if (process.stdout === null) throw new Error('the child has no output')
   const [line]: unknown[] = await Promise.race([
     once(createInterface(process.stdout), 'line'),
@@ -61,5 +62,17 @@ export async function answer(process: ChildProcess): Promise<Readonly<Record<str
       Promise.reject(new Error(`a child ended with ${String(code)} and no answer`)),
     ),
   ])
-  return JSON.parse(String(line))
+  return String(line)
+}
+
+/** The first line of a child's output, as numbers by name. */
+export async function answer(process: ChildProcess): Promise<Readonly<Record<string, number>>> {
+  return JSON.parse(await firstLine(process))
+}
+
+export type Peer = Pick<Sandbox, 'url' | 'credentials' | 'instansi'>
+
+/** Where a sandbox child can be reached. */
+export async function peerOf(process: ChildProcess): Promise<Peer> {
+  return JSON.parse(await firstLine(process))
 }

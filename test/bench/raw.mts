@@ -2,7 +2,7 @@
 import { createBuilder } from '../support/builders.ts'
 import type { Connection } from '../../electron/store/connection.ts'
 import { openDatabase } from '../../electron/store/open.ts'
-import { type PengaduanBaru, PENGADUAN_INSERT } from '../../electron/store/pengaduan-baris.ts'
+import { type PengaduanBaru, PENGADUAN_INSERT, TANPA_PENERIMAAN } from '../../electron/store/pengaduan-baris.ts'
 import { MIGRASI } from '../../electron/store/prisma-client/migrasi.ts'
 import { AT, type Effort, KEY, startEffort } from './measure.mts'
 
@@ -17,6 +17,7 @@ export function makeRows(count: number): readonly RawRow[] {
     const hidup = !['selesai', 'diarsipkan', 'bukanWewenang'].includes(kasus.status)
     const pengaduan: PengaduanBaru = {
       ...kasus,
+      ...TANPA_PENERIMAAN,
       id: builder.id(),
       asal: 'api',
       drafId: null,
@@ -79,9 +80,20 @@ export async function insertRows(connection: Connection, rows: readonly RawRow[]
   return effort()
 }
 
-export async function fillStore(dir: string, count: number, size: number): Promise<Effort> {
-  const connection = await openDatabase(dir, KEY, AT, MIGRASI)
+/** `key` when the store belongs to a profile; it may exist already and be empty. */
+export async function fillStore(dir: string, count: number, size: number, key: Uint8Array = KEY): Promise<Effort> {
+  const connection = await openDatabase(dir, key, AT, MIGRASI)
   const effort = await insertRows(connection, makeRows(count), size)
   await connection.close()
   return effort
+}
+
+/** Gives the people of the store telephone numbers, so that earlier cases can be found by them. */
+export async function fillPeople(dir: string, key: Uint8Array): Promise<void> {
+  const connection = await openDatabase(dir, key, AT, MIGRASI)
+  const change = connection.prepare<[], never>(
+    `UPDATE "Pelapor" SET "telepon" = '0840' || (10000000 + "pk"), "teleponKunci" = '62840' || (10000000 + "pk")`,
+  )
+  await connection.write(() => change.run())
+  await connection.close()
 }

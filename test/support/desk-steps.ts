@@ -28,6 +28,15 @@ export async function connect(page: Page, sandbox: Sandbox, bacaBalikTundaDetik:
   await page.getByRole('heading', { name: 'Mulai dengan apa?' }).waitFor()
   await page.keyboard.press('2')
   await signIn(page, 'Sari Uji')
+  await connectTo(page, sandbox, bacaBalikTundaDetik)
+}
+
+/** The settings and credentials of a sandbox, saved as the settings page does; the first sync begins. */
+export async function connectTo(
+  page: Page,
+  sandbox: Pick<Sandbox, 'url' | 'credentials' | 'instansi'>,
+  bacaBalikTundaDetik: number,
+): Promise<void> {
   const { authHeader, authorization, token } = sandbox.credentials
   const sambungan = { baseUrl: sandbox.url, authHeader, authPrefix: '', instansiId: String(sandbox.instansi.id) }
   const api = { ...SETELAN_AWAL.api, ...sambungan, connectTimeoutMs: 1_000, totalTimeoutMs: 3_000 }
@@ -36,7 +45,8 @@ export async function connect(page: Page, sandbox: Sandbox, bacaBalikTundaDetik:
       const kini = await loket.request('setelan.get', {})
       if (!kini.ok) throw new Error(kini.failure.kind)
       const sync = { ...kini.value.setelan.sync, bacaBalikTundaDetik }
-      await loket.request('setelan.save', { setelan: { ...kini.value.setelan, api, sync } })
+      const tanpaJeda = { ...kini.value.setelan.loket, jedaUrungDetik: 0 }
+      await loket.request('setelan.save', { setelan: { ...kini.value.setelan, api, sync, loket: tanpaJeda } })
       await loket.request('setelan.saveCredentials', credentials)
       await loket.request('sync.now', {})
     },
