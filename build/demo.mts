@@ -107,6 +107,7 @@ async function sambungkan(dunia: Dunia, core: CoreProcess): Promise<void> {
       kantor: { ...setelan.kantor, nama: 'Kantor Peragaan' },
       api: { ...api, connectTimeoutMs: 2_000, totalTimeoutMs: 5_000 },
       sync: { ...setelan.sync, intervalDetik: 5, bacaBalikTundaDetik: 1 },
+      loket: { ...setelan.loket, jedaUrungDetik: 0 },
     },
   })
   await core.must('setelan.saveCredentials', { authorization: sandbox.authorization, token: sandbox.token })

@@ -48,18 +48,19 @@ export function namaKirim({ nama, tipe }: { readonly nama: string; readonly tipe
 
 /** What stands in the way of sending these files; `batas` are the upstream's limits, bytes and count. */
 export function lampiranSalah(
-  lampiran: readonly Pick<Lampiran, 'nama' | 'ukuran'>[],
+  lampiran: readonly Pick<Lampiran, 'nama' | 'ukuran' | 'kirimUkuran' | 'jenis'>[],
   batas: { readonly lampiranJumlah: number; readonly lampiranByte: number },
   untuk: string,
 ): readonly FieldProblem[] {
   const field = 'lampiranIds'
+  const keluar = lampiran.filter(({ jenis }) => jenis === 'bukti')
   const { lampiranJumlah, lampiranByte } = batas
   const mega = (lampiranByte / 1_000_000).toLocaleString('id-ID', { maximumFractionDigits: 1 })
   const terlaluBanyak = { field, message: `Paling banyak ${lampiranJumlah} lampiran untuk satu ${untuk}.` }
   return [
-    ...(lampiran.length > lampiranJumlah ? [terlaluBanyak] : []),
-    ...lampiran
-      .filter(({ ukuran }) => ukuran > lampiranByte)
+    ...(keluar.length > lampiranJumlah ? [terlaluBanyak] : []),
+    ...keluar
+      .filter(({ ukuran, kirimUkuran }) => (kirimUkuran ?? ukuran) > lampiranByte)
       .map(({ nama }) => ({
         field,
         message: `Berkas ${nama} lebih besar dari ${mega} MB. Perkecil, lalu lampirkan lagi.`,

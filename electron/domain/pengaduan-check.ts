@@ -109,9 +109,7 @@ function tanggalSalah(draf: DrafPengaduan, today: Tanggal): readonly FieldProble
   const field = 'tanggalKejadian'
   const diketik = bersihkanBaris(draf.tanggalKejadianKetik).slice(0, 40)
   if (tanggalKejadian === '' && diketik !== '')
-    return [
-      { field, message: `“${diketik}” belum terbaca sebagai tanggal. Contoh: kemarin, 3 hari lalu, 17 Mar 2026.` },
-    ]
+    return [{ field, message: `Tanggal “${diketik}” belum terbaca. Contoh: kemarin, 3 hari lalu, 17 Mar 2026.` }]
   if (tanggalKejadian === '') return []
   if (!tanggalAda(tanggalKejadian)) return [{ field, message: 'Tanggal kejadian tidak ada di kalender.' }]
   return tanggalKejadian > today ? [{ field, message: 'Tanggal kejadian belum terjadi.' }] : []

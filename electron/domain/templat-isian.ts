@@ -16,7 +16,7 @@ function salah(isian: Isian, nilai: string): string | null {
     case 'angka':
       return /^-?\d{1,15}(?:[.,]\d{1,6})?$/.test(nilai) ? null : `${isian.label} hanya terdiri atas angka.`
     case 'tanggal':
-      return tanggalAda(nilai) ? null : `“${nilai}” belum terbaca sebagai tanggal. Contoh: 17 Mar 2026.`
+      return tanggalAda(nilai) ? null : `Tanggal “${nilai.slice(0, 40)}” belum terbaca. Contoh: 2026-03-17.`
     case 'pilihan':
       return isian.pilihan.includes(nilai) ? null : `Pilih ${isian.label} dari daftar.`
     case 'teks':

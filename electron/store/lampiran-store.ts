@@ -2,8 +2,9 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Failure, Result } from '../domain/failure.ts'
 import { fail, invalid, ok } from '../domain/failure.ts'
-import type { Id } from '../domain/kata.ts'
-import type { Lampiran } from '../domain/lampiran.ts'
+import { isGambar, tanpaMetadata } from '../domain/gambar.ts'
+import type { Id, LampiranJenis } from '../domain/kata.ts'
+import type { Lampiran, LampiranTipe } from '../domain/lampiran.ts'
 import type { Berkas } from './berkas.ts'
 import type { Connection } from './connection.ts'
 import { jenisBerkas } from './jenis-berkas.ts'
@@ -18,6 +19,13 @@ const NAMA_MAKS = 255
 
 const RUSAK: Failure = { kind: 'storage', reason: 'damaged' }
 
+const TIDAK_KELUAR: Failure = {
+  kind: 'forbidden',
+  message: 'Berkas ini menunjukkan identitas pelapor dan hanya disimpan di kantor ini. Tidak dikirim ke LAPOR.',
+}
+
+type LampiranBaru = Omit<LampiranRow, 'tindakLanjutId'>
+
 type Milik = { readonly jenis: 'draf' | 'pengaduan'; readonly id: Id }
 
 function checkBytes(bytes: Uint8Array): Result<LampiranRow['tipe']> {
@@ -28,6 +36,28 @@ function checkBytes(bytes: Uint8Array): Result<LampiranRow['tipe']> {
   if (tipe === null)
     return invalid('lampiran', 'Jenis berkas ini tidak diterima. Yang diterima: PDF, DOC, DOCX, JPG, PNG.')
   return ok(tipe)
+}
+
+type Salinan = { readonly tipe: LampiranTipe; readonly bytes: Uint8Array }
+
+/** The copy of a picture that may leave: the page's smaller one or the picture itself, both without metadata. */
+function salinanKirim(args: {
+  readonly bytes: Uint8Array
+  readonly tipe: LampiranTipe
+  readonly jenis: LampiranJenis
+  readonly kirim: Uint8Array | null
+}): Result<Salinan | null> {
+  const { bytes, tipe, jenis, kirim } = args
+  if (!isGambar(tipe)) return ok(null)
+  // Whatever it is for: a picture that cannot be read is of no use to anybody later.
+  const asli = tanpaMetadata(bytes, tipe)
+  if (!asli.ok) return asli
+  if (jenis !== 'bukti') return ok(null)
+  const tipeKirim = kirim === null ? null : jenisBerkas(kirim)
+  const kecil = kirim === null || tipeKirim === null || !isGambar(tipeKirim) ? null : tanpaMetadata(kirim, tipeKirim)
+  if (kecil?.ok === true && tipeKirim !== null && kecil.value.byteLength < asli.value.byteLength)
+    return ok({ tipe: tipeKirim, bytes: kecil.value })
+  return ok({ tipe, bytes: asli.value })
 }
 
 /** The last part of a path, without signs a file system or a header would trip over. */
@@ -47,58 +77,96 @@ export function createLampiranStore(connection: Connection, berkas: Berkas): Lam
     byId: connection.prepare<[string], LampiranRow>(QUEUE_SQL.lampiranById),
     draf: connection.prepare<[string], unknown>('SELECT 1 FROM "Draf" WHERE "id" = ?'),
     pengaduan: connection.prepare<[string], unknown>('SELECT 1 FROM "Pengaduan" WHERE "id" = ?'),
-    insert: connection.prepare<(string | number | null)[], never>(
-      `INSERT INTO "Lampiran" ("id", "drafId", "pengaduanId", "peran", "nama", "tipe", "ukuran", "sha256", "createdAt")
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    insert: connection.prepare<[LampiranBaru], never>(
+      `INSERT INTO "Lampiran" ("id", "drafId", "pengaduanId", "peran", "nama", "tipe", "ukuran", "sha256", "createdAt",
+         "jenis", "kirimId", "kirimTipe", "kirimUkuran", "kirimSha256")
+       VALUES (@id, @drafId, @pengaduanId, @peran, @nama, @tipe, @ukuran, @sha256, @createdAt,
+         @jenis, @kirimId, @kirimTipe, @kirimUkuran, @kirimSha256)`,
     ),
+    kembar: connection.prepare<(string | null)[], { nama: string }>(QUEUE_SQL.lampiranKembar),
     remove: connection.prepare<[string], never>('DELETE FROM "Lampiran" WHERE "id" = ?'),
   }
 
   const owner = (milik: Milik) => (milik.jenis === 'draf' ? q.draf : q.pengaduan).get(milik.id)
 
-  function insertRow(row: Lampiran, milik: Milik): Result<Lampiran> {
+  function insertRow(row: LampiranBaru, milik: Milik): Result<Lampiran> {
     if (owner(milik) === undefined) return fail({ kind: 'notFound', what: milik.jenis })
-    const [drafId, pengaduanId, peran] =
-      milik.jenis === 'draf' ? [milik.id, null, 'masuk'] : [null, milik.id, 'tanggapan']
-    q.insert.run(row.id, drafId, pengaduanId, peran, row.nama, row.tipe, row.ukuran, row.sha256, row.createdAt)
-    return ok(row)
+    const kembar = q.kembar.get(row.drafId, row.sha256, row.pengaduanId, row.sha256)
+    if (kembar !== undefined)
+      return invalid(
+        'lampiran',
+        `Berkas ini sama dengan ${kembar.nama} yang sudah dilampirkan. Tidak ditambahkan lagi.`,
+      )
+    q.insert.run(row)
+    return ok(toLampiran({ ...row, tindakLanjutId: null }))
+  }
+
+  /** Durable before its row exists; what was written of a pair is taken back when the second fails. */
+  function writeFiles(files: readonly { readonly id: Id; readonly bytes: Uint8Array }[]): void {
+    try {
+      for (const file of files) berkas.write(file.id, file.bytes)
+    } catch (error) {
+      for (const file of files) berkas.remove(file.id)
+      throw toStorageError(error)
+    }
+  }
+
+  function readFile(id: Id, digest: string): Uint8Array | null {
+    try {
+      const bytes = berkas.read(id)
+      return bytes === null || sha256(bytes) !== digest ? null : bytes
+    } catch (error) {
+      throw toStorageError(error)
+    }
   }
 
   return {
-    async add({ milik, nama, bytes, at }) {
+    async add({ milik, nama, bytes, at, jenis = 'bukti', kirim = null }) {
       const tipe = checkBytes(bytes)
       if (!tipe.ok) return tipe
+      const salinan = salinanKirim({ bytes, tipe: tipe.value, jenis, kirim })
+      if (!salinan.ok) return salinan
       if ((await connection.read(() => owner(milik))) === undefined)
         return fail({ kind: 'notFound', what: milik.jenis })
-      const row = {
-        id: uuidv7(),
-        nama: tidyNama(nama),
-        tipe: tipe.value,
-        ukuran: bytes.byteLength,
-        sha256: sha256(bytes),
-        createdAt: at,
+      const id = uuidv7()
+      const copy = salinan.value === null ? null : { id: uuidv7(), ...salinan.value }
+      writeFiles([{ id, bytes }, ...(copy === null ? [] : [copy])])
+      const row: LampiranBaru = {
+        ...{ id, nama: tidyNama(nama), tipe: tipe.value, ukuran: bytes.byteLength, sha256: sha256(bytes), jenis },
+        ...(milik.jenis === 'draf'
+          ? { drafId: milik.id, pengaduanId: null, peran: 'masuk' as const }
+          : { drafId: null, pengaduanId: milik.id, peran: 'tanggapan' as const }),
+        ...{ createdAt: at, kirimId: copy?.id ?? null, kirimTipe: copy?.tipe ?? null },
+        kirimUkuran: copy?.bytes.byteLength ?? null,
+        kirimSha256: copy === null ? null : sha256(copy.bytes),
       }
-      try {
-        berkas.write(row.id, bytes)
-      } catch (error) {
-        throw toStorageError(error)
-      }
-      return connection.write(() => insertRow(row, milik))
+      const added = await connection.write(() => insertRow(row, milik))
+      if (!added.ok) for (const file of [id, copy?.id]) if (file !== undefined) berkas.remove(file)
+      return added
     },
     async read(id) {
       const row = await connection.read(() => q.byId.get(id))
       if (row === undefined) return fail({ kind: 'notFound', what: 'lampiran' })
-      try {
-        const bytes = berkas.read(id)
-        if (bytes === null || sha256(bytes) !== row.sha256) return fail(RUSAK)
-        return ok({ lampiran: toLampiran(row), bytes })
-      } catch (error) {
-        throw toStorageError(error)
-      }
+      const bytes = readFile(id, row.sha256)
+      return bytes === null ? fail(RUSAK) : ok({ lampiran: toLampiran(row), bytes })
+    },
+    async readKirim(id) {
+      const row = await connection.read(() => q.byId.get(id))
+      if (row === undefined) return fail({ kind: 'notFound', what: 'lampiran' })
+      if (row.jenis !== 'bukti') return fail(TIDAK_KELUAR)
+      const bytes = row.kirimId === null ? readFile(id, row.sha256) : readFile(row.kirimId, row.kirimSha256 ?? '')
+      if (bytes === null) return fail(RUSAK)
+      // A file of an earlier version has no copy of its own yet.
+      if (row.kirimId !== null || !isGambar(row.tipe))
+        return ok({ nama: row.nama, tipe: row.kirimTipe ?? row.tipe, bytes })
+      const bersih = tanpaMetadata(bytes, row.tipe)
+      return bersih.ok ? ok({ nama: row.nama, tipe: row.tipe, bytes: bersih.value }) : bersih
     },
     async remove(id) {
+      let kirimId: Id | null = null
       const removed = await connection.write((): Result<void> => {
         const row = q.byId.get(id)
+        kirimId = row?.kirimId ?? null
         if (row === undefined) return fail({ kind: 'notFound', what: 'lampiran' })
         const bebas = row.drafId !== null || (row.peran === 'tanggapan' && row.tindakLanjutId === null)
         if (!bebas)
@@ -109,7 +177,8 @@ export function createLampiranStore(connection: Connection, berkas: Berkas): Lam
         q.remove.run(id)
         return ok(undefined)
       })
-      if (removed.ok) berkas.remove(id)
+      if (!removed.ok) return removed
+      for (const file of [id, kirimId]) if (file !== null) berkas.remove(file)
       return removed
     },
     ofIds: (ids) => connection.read(() => ids.flatMap((id) => q.byId.get(id) ?? []).map(toLampiran)),

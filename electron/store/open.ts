@@ -96,12 +96,10 @@ export async function openDatabase(
 function assemble(args: { connection: Connection; dir: string; key: Uint8Array; now: () => Instant }): Store {
   const { connection, dir, key, now } = args
   const berkas = openBerkas(join(dir, LAMPIRAN_DIR), key)
-  const known = connection
-    .prepare<[], { id: Id }>(
-      'SELECT "id" FROM "Lampiran" UNION ALL SELECT "kirimId" FROM "Lampiran" WHERE "kirimId" IS NOT NULL',
-    )
-    .all()
-  berkas.sweep(new Set(known.map((row) => row.id)), now())
+  const originals = connection.prepare<[], { id: Id }>('SELECT "id" FROM "Lampiran"').all()
+  const copies = connection.prepare<[], { id: Id | null }>('SELECT "kirimId" AS "id" FROM "Lampiran"').all()
+  const known = [...originals, ...copies].flatMap(({ id }) => id ?? [])
+  berkas.sweep(new Set(known), now())
   const readSetelan = createSetelanReader(connection)
   const writers = createWriters(connection)
   const tenggat = createTenggatReader(connection, readSetelan)

@@ -55,7 +55,7 @@ export const QUEUE_SQL = {
   rinci: `SELECT ${RINCI} FROM "Pengaduan" p LEFT JOIN "Pelapor" l ON l."pengaduanId" = p."id"
     LEFT JOIN "Penerimaan" n ON n."pengaduanId" = p."id" WHERE p."id" = ?`,
   // The newest record of this desk: rows are numbered as they are written.
-  terakhirDicatat: `SELECT "createdAt" FROM "Pengaduan" ORDER BY "pk" DESC LIMIT 1`,
+  terakhirDicatat: `SELECT "createdAt" FROM "Pengaduan" WHERE "pk" = (SELECT max("pk") FROM "Pengaduan")`,
   outboxPengaduan: `SELECT ${OUTBOX} FROM "Outbox" o WHERE o."pengaduanId" = ? ORDER BY o."seq" LIMIT 2`,
   penerimaan: `SELECT * FROM "Penerimaan" WHERE "pengaduanId" = ?`,
   pelapor: `SELECT * FROM "Pelapor" WHERE "pengaduanId" = ?`,
@@ -108,4 +108,8 @@ export const QUEUE_SQL = {
   lampiranPengaduan: `SELECT * FROM "Lampiran" WHERE "pengaduanId" = ? ORDER BY "pk"`,
   lampiranTindakLanjut: `SELECT * FROM "Lampiran" WHERE "tindakLanjutId" = ? ORDER BY "pk"`,
   lampiranById: `SELECT * FROM "Lampiran" WHERE "id" = ?`,
+  // The same file twice on one draft, or on one answer being written.
+  lampiranKembar: `SELECT "nama" FROM "Lampiran" WHERE "drafId" = ? AND "sha256" = ?
+    UNION ALL SELECT "nama" FROM "Lampiran"
+    WHERE "pengaduanId" = ? AND "sha256" = ? AND "peran" = 'tanggapan' AND "tindakLanjutId" IS NULL LIMIT 1`,
 } as const

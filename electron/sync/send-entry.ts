@@ -84,10 +84,15 @@ async function uploadAll(args: SendArgs, start: OutboxEntry, ids: readonly Id[])
 
 async function readBerkas(deps: SyncDeps, entry: OutboxEntry, id: Id): Promise<Step<BerkasKirim>> {
   try {
-    const read = await deps.store.lampiran.read(id)
+    const read = await deps.store.lampiran.readKirim(id)
     if (!read.ok) return { ok: false, outcome: refused(read.failure) }
-    const { lampiran, bytes } = read.value
-    return { ok: true, value: { nama: lampiran.nama, tipe: lampiran.tipe, bytes } }
+    const { nama, tipe, bytes } = read.value
+    // A file's own name can say who somebody is.
+    const netral = entry.payload.rahasia || ('anonim' in entry.payload && entry.payload.anonim)
+    return {
+      ok: true,
+      value: { nama: netral ? `lampiran-${entry.payload.lampiranIds.indexOf(id) + 1}` : nama, tipe, bytes },
+    }
   } catch (error) {
     deps.log('outbox.file', { id: entry.id, name: error instanceof Error ? error.name : 'unknown' })
     return { ok: false, outcome: unreadable(entry) }

@@ -80,6 +80,7 @@ export async function openDesk(seed: number, bacaBalikTundaDetik = 0): Promise<D
       ...setelan,
       api: { ...api, connectTimeoutMs: 1_000, totalTimeoutMs: 2_000 },
       sync: { ...setelan.sync, intervalDetik: 3_600, bacaBalikTundaDetik },
+      loket: { ...setelan.loket, jedaUrungDetik: 0 },
     },
   })
   await core.must('setelan.saveCredentials', { authorization, token })

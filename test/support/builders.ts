@@ -4,10 +4,11 @@
  * (given to no operator).
  */
 import type { KasusLapor } from '../../electron/domain/kasus-lapor.ts'
-import type { Id, Instant, Kanal, Klasifikasi } from '../../electron/domain/kata.ts'
-import { kanal, klasifikasi } from '../../electron/domain/kata.ts'
+import type { Id, Instant, Klasifikasi } from '../../electron/domain/kata.ts'
+import { jenisKelamin, kanal, kelompokUsia, klasifikasi } from '../../electron/domain/kata.ts'
 import type { OutboxEntry, PayloadPengaduanBaru, PayloadTindakLanjut } from '../../electron/domain/outbox.ts'
 import type { DrafPelapor, DrafPengaduan } from '../../electron/domain/pengaduan.ts'
+import { drafAwal } from '../../electron/domain/pengaduan.ts'
 import { markerTindakLanjut } from '../../electron/domain/marker.ts'
 import { formatNomorRegister } from '../../electron/domain/register.ts'
 import { mapStatus } from '../../electron/domain/status.ts'
@@ -141,13 +142,15 @@ export function nikKarangan(random: Random): string {
 function pelaporKarangan(random: Random, override: Partial<DrafPelapor>): DrafPelapor {
   const nama = `${random.pick(NAMA_DEPAN)} ${random.pick(NAMA_BELAKANG)}`
   return {
+    ...drafAwal('tatapMuka').pelapor,
     nama,
     nik: nikKarangan(random),
     telepon: `0840${random.digits(8)}`,
     surel: `${nama.toLowerCase().replace(' ', '.')}@contoh.invalid`,
     alamat: `${random.pick(JALAN)} ${random.int(1, 200)}, ${random.pick(DESA)}, ${random.pick(KOTA)}`,
-    wilayahKode: null,
     tingkatIdentitas: 'ditunjukkan',
+    jenisKelamin: random.pick(jenisKelamin.options),
+    kelompokUsia: random.pick(kelompokUsia.options),
     ...override,
   }
 }
@@ -197,20 +200,15 @@ function createDesk(seed: number, start: Instant): Desk {
 function drafKarangan(desk: Desk, words: Words, override: Partial<DrafPengaduan>): DrafPengaduan {
   const { random } = desk
   return {
-    kanal: 'tatapMuka' satisfies Kanal,
+    ...drafAwal('tatapMuka'),
     klasifikasi: random.pick<Klasifikasi>(klasifikasi.options),
-    kategoriId: null,
     judul: words.judul(),
     isi: words.isi(),
     harapan: random.pick(HARAPAN),
     tanggalKejadian: localDate(tambahDetik(desk.now(), -86_400 * random.int(1, 30)), 'WIB'),
     lokasiKejadian: `${random.pick(JALAN)}, ${random.pick(DESA)}`,
-    wilayahKode: null,
     terlapor: random.pick(INSTANSI),
-    anonim: false,
-    rahasia: false,
     pelapor: pelaporKarangan(random, {}),
-    lampiranIds: [],
     ...override,
   }
 }

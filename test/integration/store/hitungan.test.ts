@@ -67,6 +67,12 @@ const steps: readonly Step[] = [
     const args = { keputusan, trackingId: null, alasan: 'uji', petugas: world.petugas, at: world.builder.tick() }
     return id === undefined ? undefined : world.store.outbox.resolve({ id, ...args })
   },
+  async (world, pick) => {
+    const { rows } = await world.store.pengaduan.list({ status: 'semua', teks: '', cursor: null, limit: 50 })
+    const id = rows[pick % Math.max(1, rows.length)]?.id
+    const args = { alasan: 'salah catat', perbaiki: pick % 2 === 0, petugas: world.petugas, at: world.builder.tick() }
+    return id === undefined ? undefined : world.store.pengaduan.batalkan({ id, ...args })
+  },
   (world) => world.store.outbox.recoverAfterCrash(world.builder.tick()),
   (world, pick) => world.store.outbox.setBerpandu(pick % 2 === 0, world.builder.tick()),
   (world, pick) =>
@@ -101,7 +107,7 @@ function recount(dir: string) {
     jatuhTempo: one(`SELECT count(*) AS "n" FROM "Pengaduan" WHERE "hidup" = 1 AND "tenggatTanggal" = '2026-04-15'`),
     karantina: one('SELECT count(*) AS "n" FROM "Karantina" WHERE "selesaiAt" IS NULL'),
     hidupSalah: one(
-      `SELECT count(*) AS "n" FROM "Pengaduan" WHERE "hidup" <> ("status" NOT IN ('selesai','diarsipkan','bukanWewenang'))`,
+      `SELECT count(*) AS "n" FROM "Pengaduan" WHERE "hidup" <> ("status" NOT IN ('selesai','diarsipkan','bukanWewenang','dibatalkan'))`,
     ),
   }
   database.close()

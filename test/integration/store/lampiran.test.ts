@@ -4,15 +4,18 @@ import { afterEach, expect, test } from 'vitest'
 import { LAMPIRAN_TIPE } from '../../../electron/domain/lampiran.ts'
 import { DATABASE_FILE, openStore } from '../../../electron/store/open.ts'
 import { sha256 } from '../../../electron/store/rows.ts'
+import { jpegKarangan, pngKarangan } from '../../support/gambar.ts'
 import { expectStorage, fingerprints, KEY, must, mustFail, openWorld, removeFolders, type World } from './world.ts'
 
 afterEach(removeFolders)
 
 const PDF = Buffer.from('%PDF-1.7\nisi surat')
+/** Another letter of the same length for each name: the same file is not taken twice. */
+const pdf = (nama: string) => Buffer.from(`%PDF-1.7\nisi ${nama}`)
 const FILES = {
   pdf: PDF,
-  jpg: Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(50)]),
-  png: Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(50)]),
+  jpg: jpegKarangan(),
+  png: pngKarangan(),
   doc: Buffer.concat([
     Buffer.from('d0cf11e0a1b11ae1', 'hex'),
     Buffer.alloc(512),
@@ -48,7 +51,7 @@ test('the kind is told from the bytes, whatever the name says', async () => {
     expect(mustFail(await add(world, id, nama, bytes)).kind, nama).toBe('invalid')
   const big = Buffer.concat([PDF, Buffer.alloc(20 * 1024 * 1024)])
   expect(mustFail(await add(world, id, 'besar.pdf', big)).kind).toBe('invalid')
-  expect(must(await add(world, id, 'C:\\Users\\x\\..\\surat:1?.pdf', PDF)).nama).toBe('surat_1_.pdf')
+  expect(must(await add(world, id, 'C:\\Users\\x\\..\\surat:1?.pdf', pdf('1'))).nama).toBe('surat_1_.pdf')
   expect(await world.store.lampiran.listOf({ jenis: 'draf', id })).toHaveLength(6)
   expect(mustFail(await add(world, world.builder.id(), 'a.pdf', PDF))).toEqual({ kind: 'notFound', what: 'draf' })
   await world.store.close()
@@ -58,10 +61,10 @@ test('a missing, cut, altered or exchanged file is a failure that is said, never
   const world = await openWorld()
   const id = await world.draf()
   const [a, b, c, d] = [
-    must(await add(world, id, 'a.pdf', PDF)),
-    must(await add(world, id, 'b.pdf', PDF)),
-    must(await add(world, id, 'c.pdf', PDF)),
-    must(await add(world, id, 'd.pdf', PDF)),
+    must(await add(world, id, 'a.pdf', pdf('a'))),
+    must(await add(world, id, 'b.pdf', pdf('b'))),
+    must(await add(world, id, 'c.pdf', pdf('c'))),
+    must(await add(world, id, 'd.pdf', pdf('d'))),
   ]
   const place = (one: string) => join(world.dir, 'lampiran', `${one}.lkt`)
   rmSync(place(a.id))
@@ -79,7 +82,7 @@ test('a missing, cut, altered or exchanged file is a failure that is said, never
 test('the same bytes twice never look the same on disk', async () => {
   const world = await openWorld()
   const id = await world.draf()
-  const [a, b] = [must(await add(world, id, 'a.pdf', PDF)), must(await add(world, id, 'a.pdf', PDF))]
+  const [a, b] = [must(await add(world, id, 'a.pdf', pdf('a'))), must(await add(world, id, 'a.pdf', PDF))]
   expect(a.sha256).toBe(b.sha256)
   const bytes = (one: string) => readFileSync(join(world.dir, 'lampiran', `${one}.lkt`)).toString('hex')
   expect(bytes(a.id).slice(8)).not.toBe(bytes(b.id).slice(8))
@@ -90,7 +93,7 @@ test('files no row knows are set aside at the next start; half-written ones go; 
   const world = await openWorld()
   const id = await world.draf()
   const kept = must(await add(world, id, 'a.pdf', PDF))
-  const removed = must(await add(world, id, 'b.pdf', PDF))
+  const removed = must(await add(world, id, 'b.pdf', pdf('b')))
   must(await world.store.lampiran.remove(removed.id))
   expect(mustFail(await world.store.lampiran.remove(removed.id)).kind).toBe('notFound')
   const folder = join(world.dir, 'lampiran')

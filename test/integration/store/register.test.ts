@@ -152,14 +152,15 @@ test('the save that arrives later wins although the clock was set back; a discar
   expect(saved.judul).toBe('baru')
   expect(saved.updatedAt > late).toBe(true)
   expect(must(await world.store.draf.get(id)).draf.judul).toBe('baru')
-  must(await world.store.draf.discard(id, world.builder.tick()))
-  expect((await world.store.draf.list())[0]?.discardedAt).not.toBeNull()
+  must(await world.store.draf.discard(id, world.petugas, world.builder.tick()))
+  expect(await world.store.draf.list()).toEqual([])
+  expect((await world.store.draf.sampah())[0]?.discardedAt).not.toBeNull()
   expect(
     mustFail(
       await world.store.pengaduan.finalize({ drafId: id, petugas: world.petugas, at: late, alasanTidakLengkap: null }),
     ).kind,
   ).toBe('notFound')
-  must(await world.store.draf.restore(id, world.builder.tick()))
+  must(await world.store.draf.restore(id, world.petugas, world.builder.tick()))
   expect((await world.store.draf.list())[0]).toMatchObject({ id, judul: 'baru', discardedAt: null })
   await world.store.close()
 })

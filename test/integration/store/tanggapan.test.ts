@@ -104,7 +104,7 @@ test('a refused answer may leave files behind: they stay on the record, and the 
   const file = async (nama: string) => {
     const milik = { jenis: 'pengaduan', id: made.id } as const
     return must(
-      await world.store.lampiran.add({ milik, nama, bytes: Buffer.from('%PDF-1.4'), at: world.builder.tick() }),
+      await world.store.lampiran.add({ milik, nama, bytes: Buffer.from(`%PDF-1.4 ${nama}`), at: world.builder.tick() }),
     )
   }
   const [besar, kecil] = [await file('besar.pdf'), await file('kecil.pdf')]

@@ -55,6 +55,8 @@ export function setelanKantor(change: Partial<Setelan> = {}): Setelan {
     ...SETELAN_AWAL,
     mode: 'api',
     kantor: { ...SETELAN_AWAL.kantor, nama: 'Dinas Karangan', kode: 'DKAR' },
+    // What is sent goes at once: the moment for striking out is a matter of its own tests.
+    loket: { ...SETELAN_AWAL.loket, jedaUrungDetik: 0 },
     ...change,
   }
 }

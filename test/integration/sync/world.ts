@@ -90,6 +90,7 @@ export async function createWorld(args: WorldArgs = {}): Promise<World> {
     mode: args.mode ?? 'api',
     api: { ...apiOf(sandbox), ...args.api },
     sync: { ...SETELAN_AWAL.sync, intervalDetik: 3_600, ...args.sync },
+    loket: { ...SETELAN_AWAL.loket, jedaUrungDetik: 0 },
   }
   const world: World = {
     dir,

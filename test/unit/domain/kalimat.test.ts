@@ -5,6 +5,7 @@ import { kalimatFailure, sebabOutbox } from '../../../electron/domain/kalimat.ts
 import type { OutboxState } from '../../../electron/domain/kata.ts'
 import type { OutboxEntry } from '../../../electron/domain/outbox.ts'
 import { TUNGGU_ORANG } from '../../../electron/domain/outbox-policy.ts'
+import { drafAwal } from '../../../electron/domain/pengaduan.ts'
 import { checkDraft } from '../../../electron/domain/pengaduan-check.ts'
 import { tambahDetik } from '../../../electron/domain/waktu.ts'
 import { AWAL, createBuilder } from '../../support/builders.ts'
@@ -164,9 +165,15 @@ describe('other sentences of the domain', () => {
       isi: '',
       tanggalKejadian: '2099-02-31',
       lokasiKejadian: '',
-      pelapor: { nama: '', nik: '1', telepon: '12', surel: 'x', alamat: '', wilayahKode: null, tingkatIdentitas: null },
+      pelapor: { ...drafAwal('surat').pelapor, nik: '1', telepon: '12', surel: 'x' },
+      pendamping: { peran: 'dikuasakan', nama: '', hubungan: '', telepon: '1', suratKuasa: false },
+      kunjungan: { nomorAntrean: 'a'.repeat(30), tibaPukul: '99', dilayaniAt: null, prioritas: [] },
+      diterimaTanggal: '2026-03-01',
+      tanggalKejadianKetik: 'entah kapan',
     })
-    const { problems, kurang } = checkDraft(empty, '2026-03-17')
-    for (const { message } of [...problems, ...kurang]) plain(message)
+    for (const draf of [empty, { ...empty, tanggalKejadian: '' }]) {
+      const { problems, kurang, saran } = checkDraft(draf, '2026-03-17')
+      for (const { message } of [...problems, ...kurang, ...saran]) plain(message)
+    }
   })
 })

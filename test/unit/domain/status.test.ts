@@ -59,11 +59,12 @@ describe('mapStatus', () => {
     expect(isLive('takDikenal')).toBe(true)
   })
 
-  it('ends a case in three states only', () => {
+  it('ends a case in four states only', () => {
     expect(statusPengaduan.options.filter((status) => !isLive(status))).toEqual([
       'selesai',
       'diarsipkan',
       'bukanWewenang',
+      'dibatalkan',
     ])
   })
 })

@@ -240,6 +240,7 @@ describe('tenggatPengaduan', () => {
       selesai: { tanggal: null, keadaan: 'berakhir' },
       diarsipkan: { tanggal: null, keadaan: 'berakhir' },
       bukanWewenang: { tanggal: null, keadaan: 'berakhir' },
+      dibatalkan: { tanggal: null, keadaan: 'berakhir' },
     }
     for (const status of statusPengaduan.options) expect(ringkas(status)).toMatchObject(expected[status])
   })
