@@ -72,7 +72,8 @@ async function catat(dunia: Dunia, core: CoreProcess, kanal: 'tatapMuka' | 'tele
   const draf = builder.draf({ kanal, isi: `${builder.isi()} ${sandi}` })
   dunia.nik.push(draf.pelapor.nik)
   await core.must('draf.save', { id, draf })
-  const foto = { milik: { jenis: 'draf', id }, nama: 'foto.png', bytes: new Uint8Array(PIXEL) } as const
+  const milik = { jenis: 'draf', id } as const
+  const foto = { milik, nama: 'foto.png', bytes: new Uint8Array(PIXEL), jenis: 'bukti', kirim: null } as const
   if (kanal === 'tatapMuka') await core.must('lampiran.add', foto)
   const final = await core.must('pengaduan.finalize', { drafId: id, alasanTidakLengkap: null })
   dunia.dicatat.push({

@@ -35,6 +35,8 @@ const terang = {
   inverse: '#2a3036',
   onInverse: '#ffffff',
   shadow: 'rgba(20, 27, 33, 0.14)',
+  kertas: '#ffffff',
+  tinta: '#000000',
 } as const
 
 export type Token = keyof typeof terang
@@ -67,6 +69,9 @@ const gelap: Readonly<Record<Token, string>> = {
   inverse: '#dde1e5',
   onInverse: '#15181b',
   shadow: 'rgba(0, 0, 0, 0.5)',
+  // Paper is white and ink is black whatever the screen is.
+  kertas: '#ffffff',
+  tinta: '#000000',
 }
 
 export const COLORS: Readonly<Record<Tema, Readonly<Record<Token, string>>>> = { terang, gelap }
@@ -95,6 +100,7 @@ export const TEXT_PAIRS: readonly (readonly [Token, Token])[] = [
   ['latihan', 'latihanSoft'],
   ['text', 'latihanSoft'],
   ['onInverse', 'inverse'],
+  ['tinta', 'kertas'],
 ]
 
 /** Borders of fields, focus ring and icons that carry meaning, on what they stand; each needs 3:1. */

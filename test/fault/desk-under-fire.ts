@@ -112,7 +112,13 @@ async function recordOne({ core, builder, asked, drafts }: Desk): Promise<void> 
   // Some drafts stay drafts: they too must be there after the kill.
   if (builder.random.chance(0.2)) return
   if (builder.random.chance(0.4)) {
-    await core.must('lampiran.add', { milik: { jenis: 'draf', id: one.id }, nama: 'foto.png', bytes: PNG })
+    await core.must('lampiran.add', {
+      milik: { jenis: 'draf', id: one.id },
+      nama: 'foto.png',
+      bytes: PNG,
+      jenis: 'bukti',
+      kirim: null,
+    })
     one.withFile = true
   }
   asked.push(one)

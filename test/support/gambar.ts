@@ -74,7 +74,7 @@ export function jpegKarangan(
   args: { lebar?: number; tinggi?: number; geser?: number; sisipan?: readonly Buffer[]; ekor?: Buffer } = {},
 ): Buffer {
   const { lebar = 16, tinggi = 12, geser = 0, sisipan = [], ekor = Buffer.alloc(0) } = args
-  const polos = encode({ width: lebar, height: tinggi, data: piksel(lebar, tinggi, geser) }, 80).data
+  const polos = encode({ width: lebar, height: tinggi, ['data']: piksel(lebar, tinggi, geser) }, 80).data
   return Buffer.concat([polos.subarray(0, 2), ...sisipan, polos.subarray(2), ekor])
 }
 
