@@ -55,7 +55,8 @@ export type BukuPratinjau = {
 }
 
 export type BerkasPemindai = { readonly nama: string; readonly ukuran: number; readonly diubahAt: Instant }
-export type Printer = { readonly nama: string; readonly tampil: string; readonly bawaan: boolean }
+/** `nama` as the system knows it, `tampil` as people do. Electron no longer says which one is the system's own choice. */
+export type Printer = { readonly nama: string; readonly tampil: string }
 
 const bytes = z.instanceof(Uint8Array).refine((b) => b.byteLength <= 50_000_000, 'Berkas lebih besar dari 50 MB.')
 const milik = z.object({ jenis: z.enum(['draf', 'pengaduan']), id })

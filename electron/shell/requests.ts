@@ -15,12 +15,14 @@ type Parts = {
   readonly pintasan: Pintasan
   /** The desk's window; null once it has closed. */
   readonly window: () => BrowserWindow | null
+  /** Folder for receipts as PDF; '' asks each time. */
+  readonly folderPdf: () => string
 }
 
 /** Every request the contract gives to the shell. */
-export function shellHandlers({ updates, pintasan, window }: Parts) {
+export function shellHandlers({ updates, pintasan, window, folderPdf }: Parts) {
   return {
-    ...cetakHandlers(window),
+    ...cetakHandlers({ window, folderPdf }),
     'shell.environment': shellHandler(requests['shell.environment'], () => ({
       platform: process.platform,
       // The stand-in names itself among the versions; the page tells people that this is not the installed program.

@@ -88,6 +88,7 @@ export async function startShell(profile: string, built: Built): Promise<void> {
   if (key === null) return app.quit()
 
   let window: BrowserWindow | null = null
+  let folderPdf = ''
   const tell = <N extends EventName>(name: N, payload: Events[N]) => tellPage(window, name, payload)
   const bringForward = () => void (window && focusWindow(window))
   const pintasan = makePintasan(globalShortcut, bringForward)
@@ -100,6 +101,7 @@ export async function startShell(profile: string, built: Built): Promise<void> {
       applyTema(settings.tema)
       updates.configure(settings.pembaruan)
       pintasan.configure(settings.loket.pintasan)
+      folderPdf = settings.cetak.folderPdf
     }
     return result
   }
@@ -118,7 +120,10 @@ export async function startShell(profile: string, built: Built): Promise<void> {
   quitInOrder(core)
   app.on('second-instance', bringForward)
   app.on('will-quit', () => pintasan.close())
-  listenToPage({ handlers: shellHandlers({ updates, pintasan, window: () => window }), toCore })
+  listenToPage({
+    handlers: shellHandlers({ updates, pintasan, window: () => window, folderPdf: () => folderPdf }),
+    toCore,
+  })
   setMenu((command) => tell('menu.command', { command }))
   app.on('window-all-closed', () => app.quit())
   window = createWindow({ preload: built.preload, renderer: built.renderer, state: join(profile, 'jendela.json') })

@@ -4,6 +4,7 @@ import { strict, strictEmitter, strictEmitterObject } from './strict.ts'
 
 type MessageBox = { readonly message?: string; readonly cancelId?: number }
 type MessageBoxAnswer = { response: number; checkboxChecked: boolean }
+type SaveAnswer = { canceled: boolean; filePath: string }
 type OpenAnswer = { canceled: boolean; filePaths: string[] }
 
 function queuedAnswer(api: string): unknown {
@@ -23,6 +24,12 @@ export const dialog = strict('dialog', {
     record('dialog.showOpenDialog', args.at(-1))
     const answer = queuedAnswer('dialog.showOpenDialog') as OpenAnswer | undefined
     return answer ?? { canceled: true, filePaths: [] }
+  },
+  /** Closed without a place unless a test has queued one. */
+  async showSaveDialog(...args: readonly unknown[]): Promise<SaveAnswer> {
+    record('dialog.showSaveDialog', args.at(-1))
+    const answer = queuedAnswer('dialog.showSaveDialog') as SaveAnswer | undefined
+    return answer ?? { canceled: true, filePath: '' }
   },
   showErrorBox(title: string, content: string): void {
     record('dialog.showErrorBox', title, content)

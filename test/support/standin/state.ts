@@ -27,6 +27,8 @@ export type Backend = {
   stop(): Promise<void>
 }
 
+type Printer = { name: string; displayName: string; description: string; options: object }
+
 type State = {
   readonly calls: Call[]
   readonly windows: Map<number, BrowserWindow>
@@ -42,6 +44,9 @@ type State = {
   /** Accelerators of the application, to be pressed by tests; and those another program holds. */
   readonly shortcuts: Map<string, () => void>
   readonly takenShortcuts: Set<string>
+  /** Printers of the imaginary machine (none), and what came out of them. */
+  readonly printers: Printer[]
+  readonly papers: Buffer[]
   nextId: number
 }
 
@@ -57,6 +62,8 @@ export const state: State = {
   answers: new Map(),
   shortcuts: new Map(),
   takenShortcuts: new Set(),
+  printers: [],
+  papers: [],
   nextId: 0,
 }
 Object.defineProperty(globalThis, '__standin', { value: state })

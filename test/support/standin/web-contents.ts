@@ -9,6 +9,22 @@ import type { BrowserWindow } from './window.ts'
 type OpenDetails = { url: string; frameName: string; disposition: string }
 type OpenHandler = (details: OpenDetails) => { action: 'allow' | 'deny' }
 
+type PrintOptions = {
+  readonly silent?: boolean
+  readonly deviceName?: string
+  readonly printBackground?: boolean
+  /** Microns. */
+  readonly pageSize: { readonly width: number; readonly height: number }
+}
+
+const MICRONS_PER_INCH = 25_400
+
+/** The same paper as printToPDF takes it. */
+function paperOfPrint({ pageSize, printBackground }: PrintOptions): Record<string, unknown> {
+  const size = { width: pageSize.width / MICRONS_PER_INCH, height: pageSize.height / MICRONS_PER_INCH }
+  return { pageSize: size, printBackground, preferCSSPageSize: true, margins: { top: 0, bottom: 0, left: 0, right: 0 } }
+}
+
 export class WebContents extends strictEmitter('webContents') {
   readonly id = ++state.nextId
   readonly mainFrame: WebFrameMain
@@ -81,6 +97,27 @@ export class WebContents extends strictEmitter('webContents') {
 
   async printToPDF(options: Record<string, unknown>): Promise<Buffer> {
     return (await this._pageMade)?.pdf(options) ?? Buffer.alloc(0)
+  }
+
+  async getPrintersAsync(): Promise<unknown[]> {
+    record('webContents.getPrintersAsync')
+    return state.printers.map((printer) => ({ ...printer }))
+  }
+
+  /** Silent only. The paper is kept as a PDF of the size that was asked for; a queued answer stands for a printer's mood. */
+  print(options: PrintOptions, callback: (success: boolean, reason: string) => void): void {
+    if (options.silent !== true) throw new Error('electron stand-in: print shows no window')
+    record('webContents.print', options)
+    const mood = state.answers.get('webContents.print')?.shift()
+    if (mood === 'silence') return
+    const known = options.deviceName === '' || state.printers.some(({ name }) => name === options.deviceName)
+    if (typeof mood === 'string' || !known || state.printers.length === 0) {
+      return callback(false, typeof mood === 'string' ? mood : 'Invalid printer settings')
+    }
+    void this.printToPDF(paperOfPrint(options)).then((paper) => {
+      state.papers.push(paper)
+      callback(true, '')
+    })
   }
 
   close(): void {
