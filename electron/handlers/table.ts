@@ -10,6 +10,7 @@ import type { CoreActions, HandlerArgs, HandlerTable } from './konteks.ts'
 import { lampiranHandlers } from './lampiran.ts'
 import { loketHandlers } from './loket.ts'
 import { outboxHandlers } from './outbox.ts'
+import { pemindaiHandlers } from './pemindai.ts'
 import { pengaduanHandlers } from './pengaduan.ts'
 import { petugasHandlers } from './petugas.ts'
 import { referensiHandlers } from './referensi.ts'
@@ -39,6 +40,7 @@ export const deskTable = {
   ...pengaduanHandlers,
   ...lampiranHandlers,
   ...tindakLanjutHandlers,
+  ...pemindaiHandlers,
   ...outboxHandlers,
   ...sambunganHandlers,
   ...imporHandlers,

@@ -5,6 +5,7 @@ import type {
   Kanal,
   KelompokUsia,
   Klasifikasi,
+  LampiranJenis,
   OutboxKind,
   OutboxState,
   PeranPendamping,
@@ -144,6 +145,8 @@ export const PERISTIWA: Readonly<Record<PeristiwaJenis, string>> = {
   terkirim: 'Terkirim ke LAPOR',
   disposisi: 'Disposisi',
   identitasDibuka: 'Identitas dibuka',
+  dibatalkan: 'Dibatalkan',
+  tandaTerima: 'Tanda terima',
 }
 
 export const LINK: Readonly<Record<SyncStatus['link'], string>> = {
@@ -166,3 +169,11 @@ export const ZONA: Readonly<Record<Zona | ZonaSumber, string>> = {
 }
 
 export const TEMA = { sistem: 'Ikuti sistem', terang: 'Terang', gelap: 'Gelap' } as const
+
+/** What a file of a pengaduan is. */
+export const LAMPIRAN_JENIS: Readonly<Record<LampiranJenis, string>> = {
+  bukti: 'Bukti',
+  suratKuasa: 'Surat kuasa',
+  identitas: 'Kartu identitas',
+  tandaTangan: 'Tanda tangan',
+}

@@ -253,7 +253,10 @@ function grantedByHandlers(names: readonly string[]): Promise<string[]> {
     type Verdict = (...args: unknown[]) => unknown
     type Handlers = Record<'_permissionRequest' | '_permissionCheck' | '_devicePermission' | '_displayMedia', Verdict>
     const session = BrowserWindow.getAllWindows()[0]?.webContents.session as unknown as Handlers
-    const asked = (name: string) => new Promise((resolve) => session._permissionRequest({}, name, resolve, {}))
+    const asked = (name: string) =>
+      new Promise((resolve) =>
+        session._permissionRequest({}, name, resolve, { requestingUrl: 'app://desk/', mediaTypes: ['audio'] }),
+      )
     const granted: string[] = []
     for (const name of names) {
       if (await asked(name)) granted.push(`request ${name}`)
@@ -265,6 +268,29 @@ function grantedByHandlers(names: readonly string[]): Promise<string[]> {
     return granted
   }, names)
 }
+
+test.skipIf(onRealElectron)('a camera opens for our own page alone, and never with a microphone', async () => {
+  const answers = await desk.app.evaluate(async ({ BrowserWindow }) => {
+    type Verdict = (...args: unknown[]) => unknown
+    const session = BrowserWindow.getAllWindows()[0]?.webContents.session as unknown as Record<string, Verdict>
+    const asked = (requestingUrl: string, mediaTypes: readonly string[]) =>
+      new Promise((resolve) => session['_permissionRequest']?.({}, 'media', resolve, { requestingUrl, mediaTypes }))
+    const check = (origin: string, mediaType: string) =>
+      session['_permissionCheck']?.({}, 'media', origin, { mediaType })
+    return {
+      own: [await asked('app://desk/', ['video']), check('app://desk/', 'video')],
+      refused: [
+        await asked('app://desk/', ['video', 'audio']),
+        await asked('app://desk/', []),
+        await asked('app://desk.example/', ['video']),
+        await asked('https://contoh.invalid/', ['video']),
+        check('app://desk/', 'audio'),
+        check('https://contoh.invalid/', 'video'),
+      ],
+    }
+  })
+  expect(answers).toEqual({ own: [true, true], refused: [false, false, false, false, false, false] })
+})
 
 /** Asks Chromium in the page; names it does not know are refused by it. */
 function grantedInPage(names: readonly string[]): Promise<string[]> {
