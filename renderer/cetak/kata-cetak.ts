@@ -54,12 +54,19 @@ export function barisPengaduan(t: TandaTerima): readonly Baris[] {
 
 export type TenggatCetak = { readonly nama: string; readonly kapan: string; readonly dasar: string }
 
+/** The rule's own first sentence without its heading; what follows it is for the office. */
+function dasarCetak(hariKerja: number, dasarHukum: string): string {
+  const pokok = dasarHukum.replace(/^[^:.]{1,60}:\s*/, '').replace(/\.(\s[\s\S]*)?$/, '')
+  const hari = `${hariKerja} hari kerja`
+  return pokok.includes(hari) ? pokok : `${hari} · ${pokok}`
+}
+
 /** What is due when, and by which rule. */
 export function tenggatCetak({ tenggat }: TandaTerima): readonly TenggatCetak[] {
   return tenggat.map(({ jenis, tanggal, hariKerja, dasarHukum }) => ({
     nama: `${JENIS_TENGGAT[jenis]} paling lambat`,
     kapan: tanggal === null ? 'menyusul, daftar hari libur belum terbit' : formatTanggal(tanggal),
-    dasar: `${hariKerja} hari kerja · ${dasarHukum}`,
+    dasar: dasarCetak(hariKerja, dasarHukum),
   }))
 }
 
@@ -75,7 +82,7 @@ export function isiCetak(
   return { teks, catatan: `Dipotong. Isi lengkap ${formatAngka(inti.length)} huruf ada pada kertas A5 atau A4.` }
 }
 
-/** Foot of the last line: when and by whom it was printed. */
+/** When and by whom it was printed. */
 export function kakiCetak(t: TandaTerima): string {
   return `Dicetak ${formatWaktu(t.dicetakAt, t.zona)} oleh ${t.dicetakOleh}`
 }
