@@ -39,14 +39,14 @@ export function barisPelapor({ pelapor, kuasaNama, anonim, rahasia }: TandaTerim
 
 /** How and when it was received, and what it is about. */
 export function barisPengaduan(t: TandaTerima): readonly Baris[] {
+  const kejadian = [t.tanggalKejadian === null ? '' : formatTanggal(t.tanggalKejadian), t.lokasiKejadian]
   const baris: readonly Baris[] = [
     ['Diterima', formatWaktu(t.diterimaAt, t.zona)],
     ['Tempat', t.tempat],
     ['Kanal', KANAL[t.kanal]],
     ['Klasifikasi', t.klasifikasi === null ? '' : KLASIFIKASI[t.klasifikasi]],
     ['Kategori', t.kategoriNama ?? ''],
-    ['Tanggal kejadian', t.tanggalKejadian === null ? '' : formatTanggal(t.tanggalKejadian)],
-    ['Lokasi kejadian', t.lokasiKejadian],
+    ['Kejadian', kejadian.filter((kata) => kata !== '').join(', ')],
     ['Lampiran', t.lampiranJumlah === 0 ? '' : `${t.lampiranJumlah} berkas`],
   ]
   return baris.filter(([, nilai]) => nilai !== '')
@@ -82,7 +82,7 @@ export function isiCetak(
   return { teks, catatan: `Dipotong. Isi lengkap ${formatAngka(inti.length)} huruf ada pada kertas A5 atau A4.` }
 }
 
-/** When and by whom it was printed. */
+/** When and by whom it was printed, and the law it is given under; number and article stay together. */
 export function kakiCetak(t: TandaTerima): string {
-  return `Dicetak ${formatWaktu(t.dicetakAt, t.zona)} oleh ${t.dicetakOleh}`
+  return `Dicetak ${formatWaktu(t.dicetakAt, t.zona)} oleh ${t.dicetakOleh} · UU\u00a025/2009 Pasal\u00a044`
 }

@@ -13,7 +13,7 @@ export type Kertas = {
 export const KERTAS: Readonly<Record<UkuranKertas, Kertas>> = {
   '58': { label: '58 mm', lebarMm: 58, tinggiMm: null, tepiMm: 5 },
   '80': { label: '80 mm', lebarMm: 80, tinggiMm: null, tepiMm: 4 },
-  a5: { label: 'A5', lebarMm: 148, tinggiMm: 210, tepiMm: 12 },
+  a5: { label: 'A5', lebarMm: 148, tinggiMm: 210, tepiMm: 10 },
   a4: { label: 'A4', lebarMm: 210, tinggiMm: 297, tepiMm: 18 },
 }
 
