@@ -38,6 +38,6 @@ export function aturanHalaman(ukuran: UkuranKertas, tinggiMm: number, kaki: stri
   const teks = JSON.stringify(kaki)
   const gaya = "font: 500 7pt 'Plus Jakarta Sans Variable', sans-serif; vertical-align: top; padding-top: 3mm;"
   return `@page { ${size} margin: ${tepiMm}mm ${tepiMm}mm ${tepiMm + 4}mm;
-    @bottom-left { content: ${teks}; ${gaya} white-space: nowrap; }
-    @bottom-right { content: "Lembar " counter(page) " dari " counter(pages); ${gaya} white-space: nowrap; } }`
+    @bottom-left { width: 70%; content: ${teks}; ${gaya} white-space: nowrap; }
+    @bottom-right { width: 30%; text-align: right; content: "Lembar " counter(page) " dari " counter(pages); ${gaya} white-space: nowrap; } }`
 }

@@ -25,7 +25,7 @@ export const useDrafStore = defineStore('draf', () => {
     const kini = aktif.value
     if (kini?.keadaan.value.jenis === 'kosong' && kini.draf.kanal === kanal) return kini
     await leave()
-    return hold(createSesiDraf({ id: uuidv7(), draf: drafAwal(kanal), lampiran: [], lama: null, tulis }))
+    return hold(createSesiDraf({ id: uuidv7(), draf: drafBaru(kanal), lampiran: [], lama: null, tulis }))
   }
   /** Puts a stored draft on the form; one whose saver still lives is taken as it is, words not yet on disk included. */
   async function openLama(id: string): Promise<Result<SesiDraf>> {
@@ -56,6 +56,15 @@ export const useDrafStore = defineStore('draf', () => {
   }
   return { sesi, aktif, openBaru, openLama, leave, end }
 })
+
+/** The clock of a visit or a call begins with the form. */
+function drafBaru(kanal: 'tatapMuka' | 'telepon'): DrafPengaduan {
+  const draf = drafAwal(kanal)
+  const kini = new Date().toISOString()
+  return kanal === 'telepon'
+    ? { ...draf, panggilan: { ...draf.panggilan, mulaiAt: kini } }
+    : { ...draf, kunjungan: { ...draf.kunjungan, dilayaniAt: kini } }
+}
 
 async function tulis(id: string, draf: DrafPengaduan): Promise<Result<Instant>> {
   const hasil = await request('draf.save', { id, draf })

@@ -1,10 +1,13 @@
 /** What the parts of the form share: the draft they write on, and which problems may be shown by now. */
-import { computed, inject, provide, reactive, ref, watch } from 'vue'
-import type { ComputedRef, InjectionKey, Ref } from 'vue'
+import { computed, inject, provide, reactive, ref, shallowRef, watch } from 'vue'
+import type { ComputedRef, InjectionKey, Ref, ShallowRef } from 'vue'
 import type { FieldProblem } from '../../../electron/domain/failure.ts'
 import type { Tanggal } from '../../../electron/domain/kata.ts'
 import { checkDraft } from '../../../electron/domain/pengaduan-check.ts'
 import type { DrafPengaduan } from '../../../electron/domain/pengaduan.ts'
+import type { TemplatKategori } from '../../../electron/domain/templat.ts'
+import { request } from '../../api.ts'
+import { maju } from './gerak-isian.ts'
 import type { SesiDraf } from './sesi-draf.ts'
 
 export type PeriksaDraf = ReturnType<typeof checkDraft>
@@ -22,6 +25,12 @@ export type FormKonteks = {
   readonly semua: Ref<boolean>
   /** From the question for a reason on, what is merely missing is shown too. */
   readonly semuaKurang: Ref<boolean>
+  /** Template of the chosen kategori; null: none, or not known yet. */
+  readonly templat: Ref<TemplatKategori | null>
+  /** Sentence about a clock that was set back; null: the clock can be believed. */
+  readonly jam: Ref<string | null>
+  /** On to the next field behind the one with that id. */
+  maju(id: string): void
 }
 
 const KUNCI: InjectionKey<FormKonteks> = Symbol('form pengaduan')
@@ -36,7 +45,13 @@ export function provideForm(sesi: SesiDraf, hariIni: ComputedRef<Tanggal>): Form
   const disentuh = reactive(new Set<string>())
   const semua = ref(false)
   const semuaKurang = ref(false)
-  const periksa = computed(() => checkDraft(sesi.draf, hariIni.value))
+  const templat = shallowRef<TemplatKategori | null>(null)
+  const jam = ref<string | null>(null)
+  const periksa = computed(() => {
+    const hasil = checkDraft(sesi.draf, hariIni.value, templat.value)
+    return jam.value === null ? hasil : { ...hasil, kurang: [...hasil.kurang, { field: 'jam', message: jam.value }] }
+  })
+  followTemplat(sesi.draf, templat)
   function find(daftar: readonly FieldProblem[], field: string): string | null {
     return daftar.find((problem) => problem.field === field)?.message ?? null
   }
@@ -52,9 +67,29 @@ export function provideForm(sesi: SesiDraf, hariIni: ComputedRef<Tanggal>): Form
     touch: (field) => void disentuh.add(field),
     semua,
     semuaKurang,
+    templat,
+    jam,
+    maju(id) {
+      const dari = document.getElementById(id)
+      const akar = dari?.closest<HTMLElement>('[data-form]')
+      if (dari !== null && akar !== null && akar !== undefined) maju(akar, dari)
+    },
   }
   provide(KUNCI, konteks)
   return konteks
+}
+
+/** The template follows the kategori; an answer that comes after another choice is dropped. */
+function followTemplat(draf: DrafPengaduan, templat: ShallowRef<TemplatKategori | null>): void {
+  watch(
+    () => draf.kategoriId,
+    async (kategoriId) => {
+      if (kategoriId === null) return void (templat.value = null)
+      const hasil = await request('templat.untuk', { kategoriId })
+      if (draf.kategoriId === kategoriId) templat.value = hasil.ok ? hasil.value : null
+    },
+    { immediate: true },
+  )
 }
 
 /** For the parts of the form. */
