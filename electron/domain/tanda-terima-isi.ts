@@ -74,7 +74,7 @@ function isiUtuh({ isi, harapan, terlapor }: PengaduanRinci): string {
     harapan.trim() === '' ? '' : `Harapan pelapor: ${bersihkanTeks(harapan)}`,
     terlapor.trim() === '' ? '' : `Terlapor: ${bersihkanBaris(terlapor)}`,
   ]
-  return bagian.filter((text) => text !== '').join('\n\n')
+  return bagian.filter((text) => text !== '').join('\n')
 }
 
 const TANPA_PELAPOR: TandaTerima['pelapor'] = {
@@ -117,8 +117,18 @@ function kopOf({ kantor, cetak }: Bahan['setelan']): TandaTerima['kop'] {
   return { ...cetak.kop, nama: cetak.kop.nama.trim() === '' ? kantor.nama : cetak.kop.nama }
 }
 
-function tenggatOf({ pengaduan, tenggat }: Bahan): TandaTerima['tenggat'] {
-  if (pengaduan.pembatalan !== null) return []
+function tempatOf({ kantor }: Bahan['setelan']): string {
+  return [kantor.nama, `Loket ${kantor.loket}`].filter((text) => text !== '').join(', ')
+}
+
+function caraOf({ cetak }: Bahan['setelan']): readonly string[] {
+  return cetak.caraMenindaklanjuti
+    .split('\n')
+    .map(bersihkanBaris)
+    .filter((baris) => baris !== '')
+}
+
+function tenggatRingkas(tenggat: readonly TenggatPenjelasan[]): TandaTerima['tenggat'] {
   return tenggat.map(({ jenis, tanggal, hariKerja, dasarHukum }) => ({ jenis, tanggal, hariKerja, dasarHukum }))
 }
 
@@ -140,7 +150,7 @@ export function tandaTerimaOf(bahan: Bahan, nomorRegister: string): TandaTerima 
   return {
     ...{ pengaduanId: id, rangkap, nomorRegister, trackingId, qr: qrTandaTerima(nomorRegister, trackingId) },
     ...{ diterimaAt: pengaduan.receivedAt, zona: pengaduan.zonaSumber, kanal: pengaduan.kanal },
-    tempat: [setelan.kantor.nama, `Loket ${setelan.kantor.loket}`].filter((text) => text !== '').join(', '),
+    tempat: tempatOf(setelan),
     ...{ klasifikasi: pengaduan.klasifikasi, kategoriNama: pengaduan.kategoriNama, kop: kopOf(setelan) },
     pelapor: pelapor === null ? TANPA_PELAPOR : identitas(pelapor, tertutup, utuh, bersih),
     kuasaNama: tertutup ? maskNama(kuasaNama) : bersih(kuasaNama),
@@ -149,12 +159,12 @@ export function tandaTerimaOf(bahan: Bahan, nomorRegister: string): TandaTerima 
     inti: isi,
     tanggalKejadian: pengaduan.tanggalKejadian,
     lokasiKejadian: bersih(bersihkanBaris(pengaduan.lokasiKejadian)),
-    ...{ lampiranJumlah: bahan.lampiranJumlah, tenggat: tenggatOf(bahan) },
+    ...{
+      lampiranJumlah: bahan.lampiranJumlah,
+      tenggat: pengaduan.pembatalan === null ? tenggatRingkas(bahan.tenggat) : [],
+    },
     petugasNama: pengaduan.petugasNama ?? '',
-    caraMenindaklanjuti: setelan.cetak.caraMenindaklanjuti
-      .split('\n')
-      .map(bersihkanBaris)
-      .filter((baris) => baris !== ''),
+    caraMenindaklanjuti: caraOf(setelan),
     ...{ cetakKe: bahan.cetakKe, dicetakAt: bahan.at, dicetakOleh: bahan.oleh },
     latihan: setelan.mode === 'latihan',
     dibatalkan: pengaduan.pembatalan !== null,
@@ -162,14 +172,19 @@ export function tandaTerimaOf(bahan: Bahan, nomorRegister: string): TandaTerima 
 }
 
 /** What a preview in the settings needs: the letterhead and lines as they would be printed, around an invented person. */
-export function contohTandaTerima(setelan: Bahan['setelan'], rangkap: Rangkap, at: Instant): TandaTerima {
+export function contohTandaTerima(
+  setelan: Bahan['setelan'],
+  rangkap: Rangkap,
+  at: Instant,
+  tenggat: readonly TenggatPenjelasan[],
+): TandaTerima {
   const id: Id = '00000000-0000-7000-8000-000000000000'
   const nomorRegister = 'CONTOH-1-2026-000123-7'
   const penuh = rangkap === 'kantor'
   return {
     ...{ pengaduanId: id, rangkap, nomorRegister, trackingId: null, qr: qrTandaTerima(nomorRegister, null) },
     ...{ diterimaAt: at, zona: setelan.kantor.zona, kanal: 'tatapMuka', kop: kopOf(setelan) },
-    tempat: [setelan.kantor.nama, `Loket ${setelan.kantor.loket}`].filter((text) => text !== '').join(', '),
+    tempat: tempatOf(setelan),
     ...{ klasifikasi: 'pengaduanTidakBerkadarPengawasan', kategoriNama: 'Penerangan jalan' },
     pelapor: {
       nama: 'Melati Contohwati',
@@ -182,12 +197,9 @@ export function contohTandaTerima(setelan: Bahan['setelan'], rangkap: Rangkap, a
     judul: 'Lampu jalan di depan balai desa padam',
     inti: 'Lampu jalan di depan balai desa padam sejak dua pekan lalu. Warga yang pulang malam kesulitan melintas.',
     ...{ tanggalKejadian: null, lokasiKejadian: 'Depan balai desa', lampiranJumlah: 2 },
-    tenggat: [],
+    tenggat: tenggatRingkas(tenggat),
     petugasNama: 'Petugas Contoh',
-    caraMenindaklanjuti: setelan.cetak.caraMenindaklanjuti
-      .split('\n')
-      .map(bersihkanBaris)
-      .filter((baris) => baris !== ''),
+    caraMenindaklanjuti: caraOf(setelan),
     ...{ cetakKe: 1, dicetakAt: at, dicetakOleh: 'Petugas Contoh', latihan: true, dibatalkan: false },
   }
 }

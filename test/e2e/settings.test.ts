@@ -12,6 +12,7 @@ import { axeFindings, cutTexts, setTema, signIn } from '../support/desk-steps.ts
 
 const PARTS = [
   ['kantor', 'Kantor dan loket'],
+  ['cetak', 'Tanda terima'],
   ['sambungan', 'Sambungan ke LAPOR'],
   ['impor', 'Impor Laporan Ringkas'],
   ['kalender', 'Kalender hari libur'],

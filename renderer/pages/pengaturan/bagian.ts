@@ -1,6 +1,7 @@
 /** Parts of Pengaturan, in the order of their list; the key is the address (`/pengaturan/kalender`). */
 import type { Component } from 'vue'
 import BagianAturan from './BagianAturan.vue'
+import BagianCetak from './BagianCetak.vue'
 import BagianImpor from './BagianImpor.vue'
 import BagianKalender from './BagianKalender.vue'
 import BagianKantor from './BagianKantor.vue'
@@ -23,6 +24,7 @@ export type Bagian = {
 export const BAGIAN: readonly Bagian[] = [
   { key: 'kantor', label: 'Kantor', component: BagianKantor, setelan: true },
   { key: 'loket', label: 'Loket', component: BagianLoket, setelan: true },
+  { key: 'cetak', label: 'Tanda terima', component: BagianCetak, setelan: true },
   { key: 'templat', label: 'Templat kategori', component: BagianTemplat, setelan: false },
   { key: 'sambungan', label: 'Sambungan ke LAPOR', component: BagianSambungan, setelan: true },
   { key: 'impor', label: 'Impor', component: BagianImpor, setelan: false },
