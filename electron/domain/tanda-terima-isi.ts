@@ -39,19 +39,21 @@ function polaNomor(digits: string, awalan = ''): RegExp {
 /** Gives the function that masks this person's numbers and address of mail wherever they were typed into a text. */
 function penyamar({ nik, nomorIdentitas, telepon, surel }: PelaporTerlihat): (text: string) => string {
   const digitNik = nik.replace(/\D/g, '')
-  const pokokTelepon = telepon.replace(/\D/g, '').replace(/^(62|0)/, '')
+  const pokok = telepon.replace(/\D/g, '').replace(/^(62|0)/, '')
   const lain = bersihkanBaris(nomorIdentitas)
   const alamatSurel = bersihkanBaris(surel)
   const awalan = String.raw`(?:(?:\+?62|0)[^\p{L}\p{N}]{0,3})?`
+  const polaNik = digitNik.length === NIK_DIGIT ? polaNomor(digitNik) : null
+  const polaTelepon = pokok.length >= NOMOR_MIN ? polaNomor(pokok, awalan) : null
+  const polaSurel = alamatSurel.includes('@')
+    ? new RegExp(alamatSurel.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`), 'giu')
+    : null
   return (text) => {
     let bersih = text
-    if (digitNik.length === NIK_DIGIT) bersih = bersih.replace(polaNomor(digitNik), maskNik(digitNik))
-    if (pokokTelepon.length >= NOMOR_MIN) bersih = bersih.replace(polaNomor(pokokTelepon, awalan), maskTelepon)
+    if (polaNik !== null) bersih = bersih.replace(polaNik, maskNik(digitNik))
+    if (polaTelepon !== null) bersih = bersih.replace(polaTelepon, maskTelepon)
     if (lain.length >= NOMOR_MIN) bersih = bersih.replaceAll(lain, maskNomorIdentitas(lain))
-    if (alamatSurel.includes('@')) {
-      const pola = alamatSurel.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
-      bersih = bersih.replace(new RegExp(pola, 'giu'), maskSurel(alamatSurel))
-    }
+    if (polaSurel !== null) bersih = bersih.replace(polaSurel, maskSurel(alamatSurel))
     return bersih
   }
 }
