@@ -2,6 +2,7 @@
  * Wiring of the core: store + sync + upstream + handlers behind one channel. Started by the shell as a utility process
  * (MessagePort), or by anything else as a plain Node process (JSON lines on stdin and stdout).
  */
+import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ToCore } from './contract/core-port.ts'
 import type { AppState } from './contract/requests.ts'
@@ -33,6 +34,7 @@ import type { Sync } from './sync/sync.ts'
 import { createLaporApi } from './upstream/lapor-api.ts'
 import { readLaporanRingkas } from './upstream/laporan-ringkas.ts'
 import { mindReusedSockets } from './upstream/reused-socket.ts'
+import { readSheets } from './upstream/table-file.ts'
 import type { FetchLike, Upstream } from './upstream/upstream.ts'
 
 type OpenMessage = Extract<ToCore, { type: 'open' }>
@@ -187,12 +189,14 @@ function createActions(core: Core): CoreActions {
       const { zonaExcel } = core.desk?.setelan ?? SETELAN_AWAL
       return readLaporanRingkas(bytes, { namaBerkas, zonaExcel })
     },
+    readSheets: (nama, bytes) => readSheets(bytes, nama),
     testConnection: () => testConnection(core),
     setLatihanPutus: async (putus) => {
       if (core.desk === null) return
       core.desk.putus = putus
       await core.desk.sandbox?.control.cutLink(putus)
     },
+    resetLatihan: () => resetLatihan(core),
     failureOf: storageFailure,
   }
 }
@@ -227,6 +231,27 @@ async function chooseMode(core: Core, mode: ModeKerja): Promise<Result<AppState>
   await writeModeFile(core.profile.dir, { mode, petugasId })
   core.channel.post({ type: 'event', name: 'app.changed', payload: {} })
   return ok(appState(core))
+}
+
+/** A fresh practice world under the same name; real work lies in another folder and is never touched. */
+async function resetLatihan(core: Core): Promise<void> {
+  const before = core.desk
+  if (before?.mode !== 'latihan') return
+  core.desk = null
+  await closeDesk(before)
+  const dir = join(core.profile.dir, 'latihan')
+  // Aside first: should the new world not open, the old one is still there.
+  const old = `${dir}-lama`
+  await rm(old, { recursive: true, force: true })
+  await rename(dir, old)
+  core.desk = await openDesk(core, 'latihan', null)
+  if (before.petugas !== null) {
+    const masuk = await core.desk.store.petugas.masuk(before.petugas.nama, now())
+    core.desk.petugas = masuk.ok ? masuk.value : null
+  }
+  await writeModeFile(core.profile.dir, { mode: 'latihan', petugasId: core.desk.petugas?.id ?? null })
+  await rm(old, { recursive: true, force: true })
+  core.channel.post({ type: 'event', name: 'app.changed', payload: {} })
 }
 
 async function testConnection(core: Core): ReturnType<CoreActions['testConnection']> {

@@ -2,12 +2,12 @@
 import { z } from 'zod'
 import type { BukuBaris, BukuPemetaan, ImporBuku } from '../domain/buku-register.ts'
 import { bukuPemetaan } from '../domain/buku-register.ts'
-import type { Id, Instant, StatusPengaduan, ZonaSumber } from '../domain/kata.ts'
+import type { Id, Instant } from '../domain/kata.ts'
 import { id, lampiranJenis, rangkap, ukuranKertas } from '../domain/kata.ts'
 import type { Lampiran } from '../domain/lampiran.ts'
 import type { PanggilanBalik } from '../domain/panggilan-balik.ts'
 import { hasilPanggilanBalik, panggilanBalikBaru } from '../domain/panggilan-balik.ts'
-import type { DrafRingkas, PengaduanRinci } from '../domain/pengaduan.ts'
+import type { DrafRingkas, KasusTerdahulu, PengaduanRinci } from '../domain/pengaduan.ts'
 import type { TandaTerima } from '../domain/tanda-terima.ts'
 import type { TemplatKategori } from '../domain/templat.ts'
 import { templatKategori } from '../domain/templat.ts'
@@ -22,19 +22,6 @@ export type LoketIsi = {
   readonly panggilanBalik: readonly PanggilanBalik[]
   /** Set when this computer's clock stands before something already recorded: the instant of that record. */
   readonly jamMundurDari: Instant | null
-}
-
-/** An earlier case of the same person; `judul` is empty for a rahasia one. */
-export type KasusTerdahulu = {
-  readonly id: Id
-  readonly nomorRegister: string | null
-  readonly trackingId: string | null
-  readonly judul: string
-  readonly status: StatusPengaduan
-  readonly rahasia: boolean
-  readonly receivedAt: Instant
-  readonly zonaSumber: ZonaSumber
-  readonly cocok: 'telepon' | 'nik'
 }
 
 /** First look at a register file: its sheets, its columns with examples, and a proposal which is which. */

@@ -255,11 +255,12 @@ export const TANPA_NOMOR: Failure = { kind: 'conflict', message: 'LAPOR tidak ak
 
 /**
  * An answer needs its case's number in the API. True where none will ever come: the deployment lists no cases and the
- * case's own entry is through, or that entry was cancelled and no tracking ID ties the case to a listed one.
+ * case's own entry is through, or that entry was cancelled or never was (an old register's case) and no tracking ID
+ * ties the case to a listed one.
  */
 export function isWithoutNumber({ upstreamId, trackingId, baru }: NomorKasus, hasList: boolean): boolean {
   if (upstreamId !== null || (baru !== null && baru !== 'terkirim' && baru !== 'dibatalkan')) return false
-  return !hasList || (baru === 'dibatalkan' && trackingId === null)
+  return !hasList || ((baru === 'dibatalkan' || baru === null) && trackingId === null)
 }
 
 /** An answer whose case gets no number waits for a hand, and says so. */

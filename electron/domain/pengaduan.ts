@@ -215,6 +215,19 @@ export type Pembatalan = {
   readonly penggantiNomor: string | null
 }
 
+/** An earlier case of the same person; `judul` is empty for a rahasia one. */
+export type KasusTerdahulu = {
+  readonly id: Id
+  readonly nomorRegister: string | null
+  readonly trackingId: string | null
+  readonly judul: string
+  readonly status: StatusPengaduan
+  readonly rahasia: boolean
+  readonly receivedAt: Instant
+  readonly zonaSumber: ZonaSumber
+  readonly cocok: 'telepon' | 'nik'
+}
+
 /** The whole of a pengaduan. */
 export type PengaduanRinci = PengaduanRingkas & {
   readonly isi: string

@@ -22,9 +22,16 @@ export type CoreActions = {
   /** After a change of settings or credentials: everything that runs takes them up. */
   reloadSetelan(): Promise<void>
   readExport(nama: string, bytes: Uint8Array): Promise<Result<LaporanRingkas>>
+  /** Sheets of a table of the office's own, cells as text. */
+  readSheets(
+    nama: string,
+    bytes: Uint8Array,
+  ): Promise<Result<readonly { readonly nama: string; readonly baris: readonly (readonly string[])[] }[]>>
   testConnection(): Promise<Result<{ ms: number; clockSkewMs: number | null; canList: boolean }>>
   /** Practice only: the outage switch. */
   setLatihanPutus(putus: boolean): Promise<void>
+  /** Practice only: a fresh practice world, the same petugas signed in. */
+  resetLatihan(): Promise<void>
   /** The expected failure a thrown error stands for (a broken disk or key); null for a bug. */
   failureOf(error: unknown): Failure | null
 }

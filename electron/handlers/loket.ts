@@ -7,7 +7,7 @@ export const loketHandlers = {
     ok({
       draf: await k.store.draf.list(),
       sampah: await k.store.draf.sampah(),
-      panggilanBalik: [],
+      panggilanBalik: await k.store.panggilanBalik.terbuka(),
       jamMundurDari: await k.store.pengaduan.jamMundurDari(k.now()),
     }),
 } satisfies HandlerTable<'loket.get'>

@@ -1,5 +1,6 @@
 /** The link to LAPOR: its status, a try now, a test, the outage switch of practice. */
 import { fail, ok } from '../domain/failure.ts'
+import { sebagaiPetugas } from './konteks.ts'
 import type { HandlerTable } from './konteks.ts'
 
 /** A clock further off than this is worth a sentence, in ms. */
@@ -20,6 +21,15 @@ export const sambunganHandlers = {
     await k.sync.probe()
     return ok(await k.sync.status())
   },
+  'latihan.reset': (_args, k) =>
+    sebagaiPetugas(k, async () => {
+      if (k.setelan().mode !== 'latihan') {
+        const message = 'Hanya latihan yang dapat dimulai ulang. Catatan yang sebenarnya tidak disentuh.'
+        return fail({ kind: 'forbidden', message })
+      }
+      await k.core.resetLatihan()
+      return ok(undefined)
+    }),
   'koneksi.test': async (_args, k) => {
     if (k.setelan().mode === 'excel') {
       return fail({
@@ -32,7 +42,7 @@ export const sambunganHandlers = {
     const { ms, clockSkewMs, canList } = tested.value
     return ok({ ms, canList, kalimat: kalimatUji(ms, clockSkewMs, canList) })
   },
-} satisfies HandlerTable<'sync.status' | 'sync.now' | 'latihan.putus' | 'koneksi.test'>
+} satisfies HandlerTable<'sync.status' | 'sync.now' | 'latihan.putus' | 'latihan.reset' | 'koneksi.test'>
 
 function kalimatUji(ms: number, clockSkewMs: number | null, canList: boolean): string {
   const kalimat = [`Tersambung; LAPOR menjawab dalam ${Math.round(ms)} milidetik.`]

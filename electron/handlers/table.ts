@@ -3,6 +3,7 @@ import type { CoreRequestName, RequestValue } from '../contract/requests.ts'
 import type { Result } from '../domain/failure.ts'
 import { ok } from '../domain/failure.ts'
 import { berandaHandlers } from './beranda.ts'
+import { bukuHandlers } from './buku.ts'
 import { drafHandlers } from './draf.ts'
 import { imporHandlers } from './impor.ts'
 import { kalenderHandlers } from './kalender.ts'
@@ -10,6 +11,7 @@ import type { CoreActions, HandlerArgs, HandlerTable } from './konteks.ts'
 import { lampiranHandlers } from './lampiran.ts'
 import { loketHandlers } from './loket.ts'
 import { outboxHandlers } from './outbox.ts'
+import { panggilanBalikHandlers } from './panggilan-balik.ts'
 import { pemindaiHandlers } from './pemindai.ts'
 import { pengaduanHandlers } from './pengaduan.ts'
 import { petugasHandlers } from './petugas.ts'
@@ -17,6 +19,7 @@ import { referensiHandlers } from './referensi.ts'
 import { sambunganHandlers } from './sambungan.ts'
 import { setelanHandlers } from './setelan.ts'
 import { tandaTerimaHandlers } from './tanda-terima.ts'
+import { templatHandlers } from './templat.ts'
 import { tindakLanjutHandlers } from './tindak-lanjut.ts'
 
 /** Answered before a way of working is chosen, so without a store. */
@@ -40,7 +43,10 @@ export const deskTable = {
   ...pengaduanHandlers,
   ...lampiranHandlers,
   ...tindakLanjutHandlers,
+  ...panggilanBalikHandlers,
   ...pemindaiHandlers,
+  ...templatHandlers,
+  ...bukuHandlers,
   ...outboxHandlers,
   ...sambunganHandlers,
   ...imporHandlers,

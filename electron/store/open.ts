@@ -5,6 +5,7 @@ import type { Id, Instant } from '../domain/kata.ts'
 import { createWriters } from './audit.ts'
 import { integrityProblems, writeBackup } from './backup.ts'
 import { hasBerkas, openBerkas } from './berkas.ts'
+import { createBukuStore } from './buku-register-store.ts'
 import { KEY_BYTES, keyFits, openReadOnly, PAGE_BYTES } from './cipher.ts'
 import { checkPragmas, type Connection, openConnection } from './connection.ts'
 import { createCursorStore } from './cursor-store.ts'
@@ -18,6 +19,7 @@ import { type Migrasi, migrate, pendingMigrations } from './migrate.ts'
 import { createOutboxStore } from './outbox-store.ts'
 import { createOutboxWriter } from './outbox-tulis.ts'
 import { createBatalkan } from './pembatalan.ts'
+import { createPanggilanBalikStore } from './panggilan-balik-store.ts'
 import { createPenerimaanWriter } from './penerimaan-tulis.ts'
 import { createPengaduanWriter } from './pengaduan-baris.ts'
 import { createPengaduanStore } from './pengaduan-store.ts'
@@ -29,6 +31,7 @@ import { createSetelanReader, createSetelanStore } from './setelan-store.ts'
 import { StorageError, toStorageError } from './storage-error.ts'
 import type { OpenStore, Store } from './store.ts'
 import { createTandaTerimaStore } from './tanda-terima-store.ts'
+import { createTemplatReader, createTemplatStore } from './templat-store.ts'
 import { createTenggatReader } from './tenggat-baris.ts'
 import { createTindakLanjutStore } from './tindak-lanjut-store.ts'
 import { createWilayahFiller } from './wilayah-isi.ts'
@@ -108,7 +111,7 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
   const penerimaan = createPenerimaanWriter(connection)
   const shared = { connection, writers, pengaduan, outbox, penerimaan, tenggat, readSetelan, now }
   const mundurDari = createClockCheck(connection)
-  const finalize = createFinalize({ ...shared, templat: () => null, mundurDari })
+  const finalize = createFinalize({ ...shared, templat: createTemplatReader(connection), mundurDari })
   const batalkan = createBatalkan(shared)
   const kasus = createKasusWriter(shared)
   const filler = createWilayahFiller(connection, now)
@@ -123,6 +126,9 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
     karantina: createKarantinaStore(connection),
     referensi: createReferensiStore({ ...shared, filler, recounter }),
     petugas: createPetugasStore(connection),
+    panggilanBalik: createPanggilanBalikStore(connection),
+    templat: createTemplatStore(connection),
+    buku: createBukuStore(shared),
     setelan: createSetelanStore(connection),
     tandaTerima: createTandaTerimaStore(shared),
     check: () => connection.read(() => checkAll(connection)),

@@ -1,11 +1,13 @@
 /** Reading pengaduan: pages of the queue, search, counts, one case whole. */
 import { statusPengaduan, type Id, type OutboxState, type StatusPengaduan, type Tanggal } from '../domain/kata.ts'
 import type { PengaduanRinci } from '../domain/pengaduan.ts'
+import { bacaNomor } from '../domain/nomor-cari.ts'
 import { isLive } from '../domain/status.ts'
 import type { Connection } from './connection.ts'
 import { cutPage, readCursor, writeCursor } from './paging.ts'
 import { toRinci } from './rinci.ts'
 import { type RinciRow, type RingkasRow, toRingkas } from './rows.ts'
+import type { SetelanReader } from './setelan-store.ts'
 import { QUEUE_SQL } from './statements.ts'
 import type { PengaduanCounts, PengaduanFilter, PengaduanPage } from './store.ts'
 
@@ -16,6 +18,8 @@ export type PengaduanReader = {
   rinci(id: Id, terbuka: boolean): PengaduanRinci | null
 }
 
+const TANPA_NOMOR = { tepat: null, catatan: null } as const
+const SALAH_KETIK = 'Nomor ini tidak cocok dengan angka pemeriksanya. Periksa lagi tiap angkanya.'
 const MAX_WORDS = 10
 /** Shorter beginnings fit thousands of words and would be slow and useless; they are taken as they stand. */
 const PREFIX_MIN = 3
@@ -54,7 +58,7 @@ function createNamaWilayah(connection: Connection): (kode: string | null) => str
   }
 }
 
-export function createPengaduanReader(connection: Connection): PengaduanReader {
+export function createPengaduanReader(connection: Connection, readSetelan: SetelanReader): PengaduanReader {
   const q = {
     listHidup: connection.prepare<[string, number, number], RingkasRow>(QUEUE_SQL.listHidup),
     listSemua: connection.prepare<[string, number, number], RingkasRow>(QUEUE_SQL.listSemua),
@@ -65,6 +69,7 @@ export function createPengaduanReader(connection: Connection): PengaduanReader {
     jatuhTempo: connection.prepare<[string], { n: number }>(QUEUE_SQL.jatuhTempo),
     lewat: connection.prepare<[string], { n: number }>(QUEUE_SQL.lewat),
     rinci: connection.prepare<[string], RinciRow>(QUEUE_SQL.rinci),
+    byNomor: connection.prepare<[string, string, string], { id: Id }>(QUEUE_SQL.byNomor),
   }
   const hitungan = createHitunganReader(connection)
   const namaWilayah = createNamaWilayah(connection)
@@ -82,17 +87,27 @@ export function createPengaduanReader(connection: Connection): PengaduanReader {
     return q.cariStatus.all(match, before, status, limit + 1)
   }
 
+  /** The one case of a number typed or scanned; a mistyped register number says so. */
+  function byNomor(teks: string): Pick<PengaduanPage, 'tepat' | 'catatan'> {
+    const dibaca = bacaNomor(teks, readSetelan().register)
+    const found = [...new Set(dibaca.nomor.flatMap((one) => q.byNomor.all(one, one, one).map(({ id }) => id)))]
+    const [tepat] = found
+    if (tepat !== undefined) return { tepat: found.length === 1 ? tepat : null, catatan: null }
+    return { tepat: null, catatan: dibaca.salah ? SALAH_KETIK : null }
+  }
+
   return {
     list(filter) {
       const limit = Math.max(1, Math.min(200, filter.limit))
       if (filter.teks.trim() === '') {
         const page = cutPage(queueRows({ ...filter, limit }), limit, (row) => writeCursor([row.urut, row.pk]))
-        return { rows: page.rows.map(toRingkas), nextCursor: page.nextCursor }
+        return { rows: page.rows.map(toRingkas), nextCursor: page.nextCursor, ...TANPA_NOMOR }
       }
+      const nomor = byNomor(filter.teks)
       const match = ftsQuery(filter.teks)
-      if (match === null) return { rows: [], nextCursor: null }
+      if (match === null) return { rows: [], nextCursor: null, ...nomor }
       const page = cutPage(searchRows({ ...filter, limit }, match), limit, (row) => writeCursor([row.pk]))
-      return { rows: page.rows.map(toRingkas), nextCursor: page.nextCursor }
+      return { rows: page.rows.map(toRingkas), nextCursor: page.nextCursor, ...nomor }
     },
     counts(hariIni) {
       const found = hitungan('pengaduan.')

@@ -15,9 +15,11 @@ import { createPengaduanReader } from './pengaduan-baca.ts'
 import type { PengaduanWriter } from './pengaduan-baris.ts'
 import { type PengaduanRow, sha256 } from './rows.ts'
 import type { createBatalkan } from './pembatalan.ts'
+import type { SetelanReader } from './setelan-store.ts'
 import { QUEUE_SQL } from './statements.ts'
 import type { PengaduanStore } from './store.ts'
 import type { TenggatReader } from './tenggat-baris.ts'
+import { createTerdahulu } from './terdahulu.ts'
 
 type Deps = {
   readonly connection: Connection
@@ -29,6 +31,7 @@ type Deps = {
   readonly finalize: ReturnType<typeof createFinalize>
   readonly batalkan: ReturnType<typeof createBatalkan>
   readonly mundurDari: (at: Instant) => Instant | null
+  readonly readSetelan: SetelanReader
   readonly now: () => Instant
 }
 
@@ -180,7 +183,8 @@ function createApplyDetail(deps: Deps): PengaduanStore['applyDetail'] {
 
 export function createPengaduanStore(deps: Deps): PengaduanStore {
   const { connection, writers } = deps
-  const reader = createPengaduanReader(connection)
+  const reader = createPengaduanReader(connection, deps.readSetelan)
+  const terdahulu = createTerdahulu(connection)
   const q = {
     byId: connection.prepare<[string], PengaduanRow>(QUEUE_SQL.byId),
     peristiwa: connection.prepare<[string], Peristiwa>(QUEUE_SQL.peristiwa),
@@ -214,6 +218,7 @@ export function createPengaduanStore(deps: Deps): PengaduanStore {
         const done = deps.finalize(args)
         return done.ok ? rinci(done.value, false) : done
       }),
+    terdahulu: (telepon, nik) => connection.read(() => terdahulu(telepon, nik)),
     jamMundurDari: (at) => connection.read(() => deps.mundurDari(at)),
     batalkan: (args) =>
       connection.write(() => {

@@ -5,6 +5,7 @@ import { createWriters } from './audit.ts'
 import type { Connection } from './connection.ts'
 import type { Recounter } from './hitung-ulang.ts'
 import { bentukCari } from './seed.ts'
+import { QUEUE_SQL } from './statements.ts'
 import type { ReferensiStore } from './store.ts'
 import type { TenggatReader } from './tenggat-baris.ts'
 import type { WilayahFiller } from './wilayah-isi.ts'
@@ -15,6 +16,9 @@ type Wilayah = Awaited<ReturnType<ReferensiStore['wilayah']>>[number]
 const TINGKAT = ['provinsi', 'kabupatenKota', 'kecamatan', 'desa'] as const
 /** Names looked at before the other words are compared; a common word fits a few thousand of 91,000. */
 const CANDIDATES = 4000
+/** Rows the wish for a kategori is learnt from, and how many are offered before the tree. */
+const SERING_BARIS = 5000
+const SERING_MAKS = 6
 
 /** Words as the index knows them: lower case, no marks. */
 function plain(text: string): string {
@@ -70,6 +74,8 @@ export function createReferensiStore(args: {
   const { audit } = createWriters(connection)
   const wilayah = createWilayahSearch(connection)
   const q = {
+    newest: connection.prepare<[], { pk: number | null }>('SELECT max("pk") AS "pk" FROM "Pengaduan"'),
+    sering: connection.prepare<[number], { kategoriId: string }>(QUEUE_SQL.kategoriSering),
     lokal: connection.prepare<[string], { n: number }>(
       `SELECT count(*) AS "n" FROM "HariLibur" WHERE "tanggal" = ? AND "jenis" = 'liburLokal'`,
     ),
@@ -80,21 +86,37 @@ export function createReferensiStore(args: {
       `DELETE FROM "HariLibur" WHERE "tanggal" = ? AND "jenis" = 'liburLokal'`,
     ),
   }
+  /** How often each kategori was chosen at this counter lately. */
+  function frequent(): ReadonlyMap<string, number> {
+    const found = new Map<string, number>()
+    const newest = q.newest.get()?.pk ?? 0
+    for (const { kategoriId } of q.sering.all(newest - SERING_BARIS))
+      found.set(kategoriId, (found.get(kategoriId) ?? 0) + 1)
+    return found
+  }
   return {
-    kategori: (teks, limit) =>
-      connection.orm(async (prisma) => {
-        const words = bentukCari(teks)
-          .split(' ')
-          .filter((word) => word !== '')
-        const all = words.map((word) => ({ OR: [{ cari: { contains: word } }, { induk: { contains: word } }] }))
-        return prisma.kategori.findMany({
-          // A draft keeps only the id: the id finds its kategori.
-          where: words.length === 0 ? {} : { OR: [{ id: teks.trim() }, { AND: all }] },
-          select: { id: true, nama: true, induk: true },
-          orderBy: { urutan: 'asc' },
-          take: limit,
-        })
-      }),
+    kategori: async (teks, limit) => {
+      const sering = await connection.read(() => frequent())
+      const words = bentukCari(teks)
+        .split(' ')
+        .filter((word) => word !== '')
+      const all = words.map((word) => ({ OR: [{ cari: { contains: word } }, { induk: { contains: word } }] }))
+      // A draft keeps only the id: the id finds its kategori.
+      const where = words.length === 0 ? {} : { OR: [{ id: teks.trim() }, { AND: all }] }
+      const select = { id: true, nama: true, induk: true } as const
+      const [own, tree] = await connection.orm((prisma) =>
+        Promise.all([
+          prisma.kategori.findMany({ where: { AND: [where, { id: { in: [...sering.keys()] } }] }, select }),
+          prisma.kategori.findMany({ where, select, orderBy: { urutan: 'asc' }, take: limit + sering.size }),
+        ]),
+      )
+      const first = own.sort((a, b) => (sering.get(b.id) ?? 0) - (sering.get(a.id) ?? 0)).slice(0, SERING_MAKS)
+      const rest = tree.filter(({ id }) => !first.some((one) => one.id === id))
+      return [
+        ...first.map((row) => ({ ...row, sering: true })),
+        ...rest.map((row) => ({ ...row, sering: false })),
+      ].slice(0, limit)
+    },
     wilayah: async (teks, limit) => {
       await filler.ensure()
       return connection.read(() => wilayah(teks, limit))

@@ -9,6 +9,8 @@ const RINGKAS = `
   p."tenggatJenis", p."tenggatTanggal", p."tenggatHariKerja", p."tenggatKeadaan", p."urut",
   (SELECT o."state" FROM "Outbox" o WHERE o."pengaduanId" = p."id" ORDER BY o."seq" DESC LIMIT 1) AS "perjalanan"`
 
+const TERDAHULU = `p."pk", p."id", p."nomorRegister", p."trackingId", p."judul", p."status", p."rahasia", p."receivedAt", p."zonaSumber"`
+
 const RINCI = `${RINGKAS},
   p."isi", p."harapan", p."tanggalKejadian", p."lokasiKejadian", p."wilayahKode", p."terlapor", p."sumber",
   p."petugasNama", p."alasanTunda", p."upstreamId", p."urgensi", p."isianTambahan", p."daftarPeriksa",
@@ -59,6 +61,28 @@ export const QUEUE_SQL = {
   outboxPengaduan: `SELECT ${OUTBOX} FROM "Outbox" o WHERE o."pengaduanId" = ? ORDER BY o."seq" LIMIT 2`,
   penerimaan: `SELECT * FROM "Penerimaan" WHERE "pengaduanId" = ?`,
   pelapor: `SELECT * FROM "Pelapor" WHERE "pengaduanId" = ?`,
+  terdahuluTelepon: `SELECT ${TERDAHULU} FROM "Pelapor" l CROSS JOIN "Pengaduan" p ON p."id" = l."pengaduanId"
+    WHERE l."teleponKunci" <> '' AND l."teleponKunci" >= ? AND l."teleponKunci" < ? LIMIT ?`,
+  terdahuluNik: `SELECT ${TERDAHULU} FROM "Pelapor" l CROSS JOIN "Pengaduan" p ON p."id" = l."pengaduanId"
+    WHERE l."nik" <> '' AND l."nik" = ? LIMIT ?`,
+  kategoriSering: `SELECT "kategoriId" FROM "Pengaduan" INDEXED BY "Pengaduan_kategori_lokal"
+    WHERE "asal" = 'lokal' AND "kategoriId" IS NOT NULL AND "kategoriId" > '' AND "pk" > ?`,
+  byNomor: `SELECT "id" FROM "Pengaduan" WHERE "nomorRegister" = ?
+    UNION ALL SELECT "id" FROM "Pengaduan" WHERE "trackingId" = ?
+    UNION ALL SELECT "id" FROM "Pengaduan" WHERE "nomorLama" = ? LIMIT 2`,
+  bukuKunci: `SELECT ifnull(p."nomorLama", '') AS "nomorLama", p."receivedAtAsli" AS "tanggal", l."nama", p."judul", p."isi"
+    FROM "Pengaduan" p JOIN "Pelapor" l ON l."pengaduanId" = p."id" WHERE p."imporId" > ''`,
+  // Nobody has worked on it since it came in.
+  bukuBebas: `SELECT p."id" FROM "Pengaduan" p WHERE p."imporId" = ? AND p."updatedAt" = p."createdAt"
+    AND NOT EXISTS (SELECT 1 FROM "Outbox" x WHERE x."pengaduanId" = p."id")
+    AND NOT EXISTS (SELECT 1 FROM "TindakLanjut" x WHERE x."pengaduanId" = p."id")
+    AND NOT EXISTS (SELECT 1 FROM "Disposisi" x WHERE x."pengaduanId" = p."id")
+    AND NOT EXISTS (SELECT 1 FROM "Lampiran" x WHERE x."pengaduanId" = p."id")
+    AND NOT EXISTS (SELECT 1 FROM "TanggapanDraf" x WHERE x."pengaduanId" = p."id")
+    AND NOT EXISTS (SELECT 1 FROM "PanggilanBalik" x WHERE x."pengaduanId" = p."id")
+    AND NOT EXISTS (SELECT 1 FROM "TandaTerima" x WHERE x."pengaduanId" = p."id")
+    AND NOT EXISTS (SELECT 1 FROM "Peristiwa" x WHERE x."pengaduanId" = p."id" AND x."at" > p."createdAt") LIMIT ?`,
+  bukuSisa: `SELECT count(*) AS "n" FROM "Pengaduan" WHERE "imporId" = ?`,
   rinciByDraf: `SELECT "id" FROM "Pengaduan" WHERE "drafId" = ?`,
   peristiwa: `SELECT "id", "pengaduanId", "jenis", "at", "pelaku", "teks" FROM "Peristiwa"
     WHERE "pengaduanId" = ? ORDER BY "at", "pk"`,

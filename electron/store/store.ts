@@ -3,6 +3,8 @@
  * All writes are durable (WAL, synchronous=FULL) when their promise resolves. A broken disk or key throws
  * StorageError (its `reason` is the one of Failure `storage`); what a caller can get wrong comes back as Result.
  */
+import type { BukuCatatan } from '../domain/buku-baca.ts'
+import type { BukuPemetaan, ImporBuku } from '../domain/buku-register.ts'
 import type { Result } from '../domain/failure.ts'
 import type {
   Id,
@@ -18,7 +20,15 @@ import type {
 import type { Lampiran, LampiranTipe } from '../domain/lampiran.ts'
 import type { Neraca } from '../domain/neraca.ts'
 import type { OutboxEntry } from '../domain/outbox.ts'
-import type { DrafPengaduan, DrafRingkas, PengaduanRinci, PengaduanRingkas } from '../domain/pengaduan.ts'
+import type { HasilPanggilanBalik, PanggilanBalik, PanggilanBalikBaru } from '../domain/panggilan-balik.ts'
+import type {
+  DrafPengaduan,
+  DrafRingkas,
+  KasusTerdahulu,
+  PengaduanRinci,
+  PengaduanRingkas,
+} from '../domain/pengaduan.ts'
+import type { TemplatKategori } from '../domain/templat.ts'
 import type { AturanTenggat, HariLibur, Kalender, TenggatPenjelasan } from '../domain/tenggat.ts'
 import type { Peristiwa, TindakLanjut } from '../domain/tindak-lanjut.ts'
 import type { Setelan } from '../domain/setelan.ts'
@@ -37,7 +47,14 @@ export type PengaduanFilter = {
   /** 1–200 rows. */
   readonly limit: number
 }
-export type PengaduanPage = { readonly rows: readonly PengaduanRingkas[]; readonly nextCursor: string | null }
+export type PengaduanPage = {
+  readonly rows: readonly PengaduanRingkas[]
+  readonly nextCursor: string | null
+  /** The one case whose number is exactly what was typed or scanned. */
+  readonly tepat: Id | null
+  /** Why nothing is found, when the words are a mistyped number. */
+  readonly catatan: string | null
+}
 
 /** Counts kept by triggers, never by scanning. */
 export type PengaduanCounts = {
@@ -64,6 +81,8 @@ export type PengaduanStore = {
   /** Unmasked identity; writes the audit entry and the timeline entry with the reason in the same transaction. */
   openPelapor(id: Id, petugas: Petugas, alasan: string): Promise<Result<PengaduanRinci>>
   peristiwa(id: Id): Promise<readonly Peristiwa[]>
+  /** Earlier cases by telephone number or NIK; newest first. */
+  terdahulu(telepon: string, nik: string): Promise<{ readonly rows: readonly KasusTerdahulu[]; readonly total: number }>
   /** The instant of the newest record when `at` lies clearly before it (the clock was set back); else null. */
   jamMundurDari(at: Instant): Promise<Instant | null>
   /**
@@ -259,7 +278,11 @@ export type KarantinaStore = {
 }
 
 export type ReferensiStore = {
-  kategori(teks: string, limit: number): Promise<readonly { id: string; nama: string; induk: string | null }[]>
+  /** Without words: what is used here lately and often first (`sering`), then the tree. */
+  kategori(
+    teks: string,
+    limit: number,
+  ): Promise<readonly { id: string; nama: string; induk: string | null; sering: boolean }[]>
   wilayah(
     teks: string,
     limit: number,
@@ -277,6 +300,40 @@ export type ReferensiStore = {
   liburLokalRemove(tanggal: Tanggal, petugas: Petugas, at: Instant): Promise<Result<void>>
   /** After a change of calendar, rules or zone: recomputes the stored due dates of all live cases, in batches. Gives how many changed. */
   hitungUlangTenggat(zona: Zona, hariKerjaSepekan: 5 | 6, at: Instant): Promise<number>
+}
+
+export type PanggilanBalikStore = {
+  save(args: { panggilan: PanggilanBalikBaru; petugas: Petugas; at: Instant }): Promise<Result<PanggilanBalik>>
+  tutup(args: { id: Id; hasil: HasilPanggilanBalik; petugas: Petugas; at: Instant }): Promise<Result<PanggilanBalik>>
+  /** Not yet closed, the earliest first. */
+  terbuka(): Promise<readonly PanggilanBalik[]>
+}
+
+export type BukuStore = {
+  /** Marks of every row imported so far (domain `kunciBuku`). */
+  known(): Promise<ReadonlySet<string>>
+  /** A number of this office's own register. */
+  isRegister(nomor: string): Promise<boolean>
+  /** In parts, so that the desk is never held up; what was written of a cut import is known by its id. */
+  apply(args: {
+    rows: readonly BukuCatatan[]
+    namaBerkas: string
+    sha256: string
+    pemetaan: BukuPemetaan
+    petugas: Petugas
+    at: Instant
+  }): Promise<ImporBuku>
+  list(): Promise<readonly ImporBuku[]>
+  /** Rows somebody has worked on since stay. */
+  undo(args: { id: Id; petugas: Petugas; at: Instant }): Promise<Result<{ dihapus: number; dibiarkan: number }>>
+}
+
+export type TemplatStore = {
+  list(): Promise<readonly (TemplatKategori & { readonly kategoriNama: string })[]>
+  /** Its own, else its parent's; null for none. */
+  untuk(kategoriId: string): Promise<TemplatKategori | null>
+  save(args: { templat: TemplatKategori; petugas: Petugas; at: Instant }): Promise<Result<void>>
+  remove(args: { id: Id; petugas: Petugas; at: Instant }): Promise<Result<void>>
 }
 
 export type PetugasStore = {
@@ -323,6 +380,9 @@ export type Store = {
   readonly karantina: KarantinaStore
   readonly referensi: ReferensiStore
   readonly petugas: PetugasStore
+  readonly panggilanBalik: PanggilanBalikStore
+  readonly templat: TemplatStore
+  readonly buku: BukuStore
   readonly setelan: SetelanStore
   readonly tandaTerima: TandaTerimaStore
   /** integrity_check plus the full-text check; empty when sound. */

@@ -28,7 +28,7 @@ const RANGKAP: Readonly<Record<Rangkap, string>> = { pelapor: 'rangkap pelapor',
 const KERTAS: Readonly<Record<UkuranKertas, string>> = { '58': '58 mm', '80': '80 mm', a5: 'A5', a4: 'A4' }
 
 export function createTandaTerimaStore({ connection, writers, tenggat, readSetelan }: Deps): TandaTerimaStore {
-  const reader = createPengaduanReader(connection)
+  const reader = createPengaduanReader(connection, readSetelan)
   const q = {
     byId: connection.prepare<[string], PengaduanRow>(QUEUE_SQL.byId),
     lampiran: connection.prepare<[string], LampiranRow>(QUEUE_SQL.lampiranPengaduan),
