@@ -30,7 +30,7 @@ export const pemindaiHandlers = {
 /** Newest first; what is not a plain file of a known ending, old, or still growing is left out. */
 async function list(k: Konteks): Promise<Result<{ folder: string; berkas: readonly BerkasPemindai[] }>> {
   const folder = k.setelan().loket.folderPemindai
-  if (folder === '') return invalid('folderPemindai', BELUM_DIATUR)
+  if (folder === '') return ok({ folder, berkas: [] })
   const kini = Date.parse(k.now())
   try {
     const names = (await readdir(folder, { withFileTypes: true })).filter(

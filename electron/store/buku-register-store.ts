@@ -44,7 +44,7 @@ function breathe(): Promise<void> {
 function prepareStatements(connection: Connection) {
   return {
     kunci: connection.prepare<[], KunciRow>(QUEUE_SQL.bukuKunci),
-    register: connection.prepare<[string], unknown>('SELECT 1 FROM "Pengaduan" WHERE "nomorRegister" = ?'),
+    register: connection.prepare<[string], unknown>(QUEUE_SQL.registerAda),
     impor: connection.prepare<(string | number)[], never>(
       `INSERT INTO "ImporBuku" ("id", "namaBerkas", "sha256", "pemetaan", "jumlah", "at", "petugasId", "petugasNama")
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -26,6 +26,7 @@ import { createPengaduanStore } from './pengaduan-store.ts'
 import { createPetugasStore } from './petugas-store.ts'
 import { MIGRASI } from './prisma-client/migrasi.ts'
 import { createReferensiStore } from './referensi-store.ts'
+import { purgeSampah } from './sampah.ts'
 import { seedReference } from './seed.ts'
 import { createSetelanReader, createSetelanStore } from './setelan-store.ts'
 import { StorageError, toStorageError } from './storage-error.ts'
@@ -99,6 +100,7 @@ export async function openDatabase(
 function assemble(args: { connection: Connection; dir: string; key: Uint8Array; now: () => Instant }): Store {
   const { connection, dir, key, now } = args
   const berkas = openBerkas(join(dir, LAMPIRAN_DIR), key)
+  purgeSampah(connection, now())
   const originals = connection.prepare<[], { id: Id }>('SELECT "id" FROM "Lampiran"').all()
   const copies = connection.prepare<[], { id: Id | null }>('SELECT "kirimId" AS "id" FROM "Lampiran"').all()
   const known = [...originals, ...copies].flatMap(({ id }) => id ?? [])

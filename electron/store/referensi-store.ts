@@ -74,7 +74,7 @@ export function createReferensiStore(args: {
   const { audit } = createWriters(connection)
   const wilayah = createWilayahSearch(connection)
   const q = {
-    newest: connection.prepare<[], { pk: number | null }>('SELECT max("pk") AS "pk" FROM "Pengaduan"'),
+    newest: connection.prepare<[], { pk: number | null }>(QUEUE_SQL.pkTerbaru),
     sering: connection.prepare<[number], { kategoriId: string }>(QUEUE_SQL.kategoriSering),
     lokal: connection.prepare<[string], { n: number }>(
       `SELECT count(*) AS "n" FROM "HariLibur" WHERE "tanggal" = ? AND "jenis" = 'liburLokal'`,

@@ -83,6 +83,8 @@ export const QUEUE_SQL = {
     AND NOT EXISTS (SELECT 1 FROM "TandaTerima" x WHERE x."pengaduanId" = p."id")
     AND NOT EXISTS (SELECT 1 FROM "Peristiwa" x WHERE x."pengaduanId" = p."id" AND x."at" > p."createdAt") LIMIT ?`,
   bukuSisa: `SELECT count(*) AS "n" FROM "Pengaduan" WHERE "imporId" = ?`,
+  pkTerbaru: `SELECT max("pk") AS "pk" FROM "Pengaduan"`,
+  registerAda: `SELECT 1 FROM "Pengaduan" WHERE "nomorRegister" = ?`,
   rinciByDraf: `SELECT "id" FROM "Pengaduan" WHERE "drafId" = ?`,
   peristiwa: `SELECT "id", "pengaduanId", "jenis", "at", "pelaku", "teks" FROM "Peristiwa"
     WHERE "pengaduanId" = ? ORDER BY "at", "pk"`,

@@ -355,8 +355,8 @@ export type SetelanStore = {
 
 export type TandaTerimaStore = {
   /**
-   * Contents of a receipt, `cetakKe` of the print that would come next. An office copy shows the identity, so reading it
-   * is audited. Only a pengaduan with a register number has one.
+   * Contents of a receipt, `cetakKe` of the print that would come next. It names the pelapor unless anonim or rahasia, so
+   * reading it is audited. Only a pengaduan with a register number has one.
    */
   get(args: { pengaduanId: Id; rangkap: Rangkap; petugas: Petugas; at: Instant }): Promise<Result<TandaTerima>>
   /** After paper or a file exists: counts it, on the timeline and in the audit. Gives the number of this print. */

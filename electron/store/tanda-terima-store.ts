@@ -65,12 +65,12 @@ export function createTandaTerimaStore({ connection, writers, tenggat, readSetel
 
   return {
     get(args) {
-      if (args.rangkap === 'pelapor') return connection.read(() => isi(args))
       return connection.write(() => {
         const found = isi(args)
         if (!found.ok || found.value.anonim || found.value.rahasia) return found
-        const { petugas, at, pengaduanId: sasaranId } = args
-        writers.audit({ at, petugas, tindakan: 'tandaTerimaKantorDibaca', sasaran: 'Pengaduan', sasaranId })
+        const { petugas, at, rangkap, pengaduanId: sasaranId } = args
+        const tindakan = 'tandaTerimaDibaca'
+        writers.audit({ at, petugas, tindakan, sasaran: 'Pengaduan', sasaranId, rincian: { rangkap } })
         return found
       })
     },

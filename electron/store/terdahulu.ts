@@ -30,8 +30,9 @@ export function createTerdahulu(connection: Connection): (telepon: string, nik: 
   function byTelepon(telepon: string): readonly Row[] {
     const kunci = kunciTelepon(telepon)
     if (kunci !== '') return q.telepon.all(kunci, `${kunci}${AKHIR}`, BATAS)
+    if (telepon.replace(/\D/g, '').length < ANGKA_MIN) return []
     const awal = awalan(telepon)
-    return awal.length < ANGKA_MIN ? [] : q.telepon.all(awal, `${awal}${AKHIR}`, BATAS)
+    return q.telepon.all(awal, `${awal}${AKHIR}`, BATAS)
   }
   return (telepon, nik) => {
     const digits = nik.replace(/\D/g, '')

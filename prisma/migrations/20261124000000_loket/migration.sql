@@ -124,6 +124,9 @@ CREATE UNIQUE INDEX "TandaTerima_ke" ON "TandaTerima"("pengaduanId", "rangkap", 
 CREATE UNIQUE INDEX "PanggilanBalik_id_key" ON "PanggilanBalik"("id");
 
 -- CreateIndex
+CREATE INDEX "PanggilanBalik_pengaduanId" ON "PanggilanBalik"("pengaduanId") WHERE "pengaduanId" IS NOT NULL;
+
+-- CreateIndex
 CREATE INDEX "PanggilanBalik_terbuka" ON "PanggilanBalik"("jadwalAt") WHERE "selesaiAt" IS NULL;
 
 -- CreateIndex
