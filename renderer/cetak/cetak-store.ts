@@ -25,7 +25,10 @@ export type Keadaan = {
   readonly tahap: 'antre' | 'berjalan' | 'selesai' | 'belum'
   /** A whole sentence for the page. */
   readonly kalimat: string
+  /** Papers asked for together share it; later ones have a higher one. */
+  readonly permintaan: number
 }
+type Akhir = Omit<Keadaan, 'permintaan'>
 /** What lies on the print layer; `terpasang` gives its size once it stands. */
 export type LembarKini = {
   readonly terima: TandaTerima
@@ -57,10 +60,11 @@ function namaPdf({ nomorRegister, rangkap }: TandaTerima): string {
 export const useCetakStore = defineStore('cetak', () => {
   const lembar = shallowRef<LembarKini | null>(null)
   const keadaan = reactive(new Map<string, Keadaan>())
-  /** Pengaduan whose state stands on a page now: a failure of another one is told at the foot. */
+  /** Copies whose state stands on a page now: a failure of another one is told at the foot. */
   const terlihat = new Map<string, number>()
   const otomatisSudah = new Set<Id>()
   let ekor: Promise<void> = Promise.resolve()
+  let terakhir = 0
 
   function isi({ untuk }: Pekerjaan): Promise<Result<TandaTerima>> {
     return 'contoh' in untuk ? Promise.resolve(ok(untuk.contoh)) : request('tandaTerima.get', untuk)
@@ -96,7 +100,7 @@ export const useCetakStore = defineStore('cetak', () => {
     return 'contoh' in untuk ? ok(null) : request('tandaTerima.record', { ...untuk, cara, ukuran })
   }
 
-  async function kerjakan(pekerjaan: Pekerjaan): Promise<Keadaan> {
+  async function kerjakan(pekerjaan: Pekerjaan): Promise<Akhir> {
     const terima = await isi(pekerjaan)
     if (!terima.ok) return { tahap: 'belum', kalimat: kalimatGagal(terima.failure) }
     const mm = await pasang(terima.value, pekerjaan.ukuran)
@@ -109,21 +113,35 @@ export const useCetakStore = defineStore('cetak', () => {
     return { tahap: 'selesai', kalimat: `${hasil.value.kalimat}${sisa}` }
   }
 
-  async function giliran(pekerjaan: Pekerjaan): Promise<void> {
+  async function giliran(pekerjaan: Pekerjaan, permintaan: number): Promise<void> {
     const kunci = kunciKeadaan(pekerjaan.untuk)
     const kata = pekerjaan.cara === 'cetak' ? 'Sedang dicetak.' : 'Sedang disimpan sebagai PDF.'
-    keadaan.set(kunci, { tahap: 'berjalan', kalimat: kata })
+    keadaan.set(kunci, { tahap: 'berjalan', kalimat: kata, permintaan })
     const akhir = await kerjakan(pekerjaan)
     lembar.value = null
-    keadaan.set(kunci, akhir)
-    if (akhir.tahap === 'belum' && !terlihat.has(kunci)) showToast({ kalimat: akhir.kalimat, jenis: 'gagal' })
+    keadaan.set(kunci, { ...akhir, permintaan })
+    // Somebody else is being served: said once at the foot, and it goes by itself.
+    if (akhir.tahap === 'belum' && !terlihat.has(kunci))
+      showToast({ kalimat: `Tanda terima belum jadi. ${akhir.kalimat}` })
   }
 
-  /** Queues a job; resolves when it has had its turn. */
-  function cetak(pekerjaan: Pekerjaan): Promise<void> {
-    keadaan.set(kunciKeadaan(pekerjaan.untuk), { tahap: 'antre', kalimat: 'Menunggu giliran cetak.' })
-    ekor = ekor.then(() => giliran(pekerjaan))
-    return ekor
+  /** Queues papers that belong together; returns at once. */
+  function cetak(semua: readonly Pekerjaan[]): void {
+    const permintaan = ++terakhir
+    for (const pekerjaan of semua) {
+      keadaan.set(kunciKeadaan(pekerjaan.untuk), { tahap: 'antre', kalimat: 'Menunggu giliran cetak.', permintaan })
+      ekor = ekor.then(() => giliran(pekerjaan, permintaan))
+    }
+  }
+
+  /** How the newest request for these copies went: what did not come out first, then what is still under way. */
+  function keadaanDari(kunci: readonly string[]): Keadaan | null {
+    const semua = kunci.flatMap((satu) => keadaan.get(satu) ?? [])
+    const terbaru = Math.max(...semua.map(({ permintaan }) => permintaan))
+    const kini = semua.filter(({ permintaan }) => permintaan === terbaru)
+    return (
+      kini.find(({ tahap }) => tahap === 'belum') ?? kini.find(({ tahap }) => tahap !== 'selesai') ?? kini[0] ?? null
+    )
   }
 
   /** True the first time for a pengaduan: a receipt prints by itself once, however often its page is opened. */
@@ -133,15 +151,17 @@ export const useCetakStore = defineStore('cetak', () => {
     return true
   }
 
-  /** A page shows the state of this copy; gives the function that says it no longer does. */
-  function lihat(kunci: string): () => void {
-    terlihat.set(kunci, (terlihat.get(kunci) ?? 0) + 1)
+  /** A page shows the state of these copies; gives the function that says it no longer does. */
+  function lihat(kunci: readonly string[]): () => void {
+    for (const satu of kunci) terlihat.set(satu, (terlihat.get(satu) ?? 0) + 1)
     return () => {
-      const sisa = (terlihat.get(kunci) ?? 1) - 1
-      if (sisa === 0) terlihat.delete(kunci)
-      else terlihat.set(kunci, sisa)
+      for (const satu of kunci) {
+        const sisa = (terlihat.get(satu) ?? 1) - 1
+        if (sisa === 0) terlihat.delete(satu)
+        else terlihat.set(satu, sisa)
+      }
     }
   }
 
-  return { lembar, keadaan, cetak, otomatisPertama, lihat }
+  return { lembar, cetak, keadaanDari, otomatisPertama, lihat }
 })

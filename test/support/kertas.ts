@@ -1,5 +1,5 @@
 /** Reads a PDF the way a person looks at paper: how many sheets, how large, what is written, where the ink is, what the QR sign says. */
-import { PDFiumLibrary } from '@hyzyla/pdfium'
+import { PDFiumLibrary, type PDFiumPage } from '@hyzyla/pdfium'
 import jsQR from 'jsqr'
 
 /** Height of the part looked at for a sign, in widths of the paper: readers look at a part too. */
@@ -10,6 +10,7 @@ const MM_PER_INCH = 25.4
 /** A pixel darker than this has ink on it (0 black, 255 white). */
 const INK = 200
 const GREEN = 1
+const BIGGEST_SIGN = 0x10ffff
 
 export type Lembar = {
   readonly lebarMm: number
@@ -49,6 +50,17 @@ function inkOf({ width, height, bytes }: Bitmap, pixelMm: number): Lembar['tinta
   }
 }
 
+/** Sign by sign: the library's own way cuts the end off where there are signs of two halves, such as emoji. */
+function textOf(page: PDFiumPage): string {
+  const { module, pageIdx } = { module: page['module'], pageIdx: page['pageIdx'] }
+  const unicode: unknown = Reflect.get(module, '_FPDFText_GetUnicode')
+  if (typeof unicode !== 'function') throw new Error('pdfium without FPDFText_GetUnicode')
+  const text = module._FPDFText_LoadPage(pageIdx)
+  const codes = Array.from({ length: module._FPDFText_CountChars(text) }, (_, at) => Number(unicode(text, at)))
+  module._FPDFText_ClosePage(text)
+  return codes.map((code) => (code > 0 && code <= BIGGEST_SIGN ? String.fromCodePoint(code) : '')).join('')
+}
+
 /** The first sign found, looking from top to bottom. */
 function qrOf({ width, height, bytes }: Bitmap): string | null {
   const tall = Math.min(height, Math.round(width * PANDANG))
@@ -80,7 +92,7 @@ export async function bacaPdf(pdf: Uint8Array, dpi: number): Promise<readonly Le
     const sizes = sizesOf(pdf)
     const sheets: Lembar[] = []
     for (const page of document.pages()) {
-      const teks = page.getText().replace(/\s+/g, ' ')
+      const teks = textOf(page).replace(/\s+/g, ' ')
       const drawn = await page.render({ scale: dpi / POINTS_PER_INCH, render: 'bitmap' })
       const bitmap = { width: drawn.width, height: drawn.height, bytes: drawn['data'] }
       const [lebar, tinggi] = sizes[sheets.length] ?? [0, 0]
