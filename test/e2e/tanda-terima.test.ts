@@ -82,8 +82,13 @@ async function setCetak(di: Page, ganti: object): Promise<void> {
   await di.reload()
   await di.getByRole('search').waitFor()
 }
-async function buka(di: Page, id: string): Promise<void> {
+async function buka(di: Page, { id, nomorRegister }: PengaduanRinci): Promise<void> {
   await di.evaluate((id) => (location.hash = `#/pengaduan/${id}`), id)
+  await di
+    .getByRole('main')
+    .getByText(nomorRegister ?? '', { exact: true })
+    .first()
+    .waitFor()
   // It names the pelapor: on the page of a case it opens only when asked for.
   await di.getByText('Pratinjau menampilkan identitas pelapor, dan pembacaannya dicatat.').waitFor()
   await di.keyboard.press('Alt+l')
@@ -175,7 +180,7 @@ describe.each(KERTAS)('on $label', (kertas) => {
     })
     const rinci = await page.evaluate((id) => loket.request('pengaduan.get', { id }), p.id)
     if (!rinci.ok) throw new Error(rinci.failure.kind)
-    await buka(page, p.id)
+    await buka(page, p)
     for (const rangkap of RANGKAP) {
       await pilih(page, kertas.label, rangkap)
       const { lembar } = await simpan(page, folder, kertas.dpi)
@@ -200,7 +205,7 @@ describe.each(KERTAS)('on $label', (kertas) => {
 
   test('names and texts of any length stay on the paper, and nothing is lost unsaid', async () => {
     const p = await catat(page, { ...PANJANG, pelapor: builder.pelapor({ nama: NAMA_PANJANG }) })
-    await buka(page, p.id)
+    await buka(page, p)
     for (const rangkap of RANGKAP) {
       await pilih(page, kertas.label, rangkap)
       const { lembar } = await simpan(page, folder, kertas.dpi)
@@ -224,7 +229,7 @@ describe.each(KERTAS)('on $label', (kertas) => {
 
 test('a second one is marked as a reprint, a struck-out pengaduan as struck out, and no file is written over', async () => {
   const p = await catat(page)
-  await buka(page, p.id)
+  await buka(page, p)
   await pilih(page, 'A5', 'Pelapor')
   const satu = await simpan(page, folder, 150)
   await page.getByText('Sudah dibuat 1 kali').waitFor({ state: 'detached' })
@@ -242,7 +247,7 @@ test('a second one is marked as a reprint, a struck-out pengaduan as struck out,
 test('a folder that is not there is said, and nothing is counted', async () => {
   const p = await catat(page)
   await setCetak(page, { folderPdf: join(folder, 'hilang') })
-  await buka(page, p.id)
+  await buka(page, p)
   await page.keyboard.press('Alt+p')
   await page.getByRole('status').filter({ hasText: 'Foldernya tidak ditemukan.' }).waitFor()
   await page.getByRole('button', { name: 'Kantor', exact: true }).waitFor()
@@ -252,7 +257,7 @@ test('a folder that is not there is said, and nothing is counted', async () => {
   )
   expect(terima).toMatchObject({ ok: true, value: { cetakKe: 1 } })
   await setCetak(page, { folderPdf: '' })
-  await buka(page, p.id)
+  await buka(page, p)
   await page.keyboard.press('Alt+p')
   await page.getByRole('status').filter({ hasText: 'PDF tidak disimpan.' }).waitFor()
   await setCetak(page, { folderPdf: folder })
@@ -261,7 +266,7 @@ test('a folder that is not there is said, and nothing is counted', async () => {
 test.skipIf(onRealElectron)('a printer gets the page silently, at its size; a refusal is a sentence', async () => {
   const p = await catat(page)
   await setCetak(page, { printer: 'THERMAL_80' })
-  await buka(page, p.id)
+  await buka(page, p)
   await pilih(page, '80 mm', 'Pelapor')
   await page.keyboard.press('Control+p')
   await page.getByRole('status').filter({ hasText: 'Tidak ada printer di komputer ini.' }).waitFor()
@@ -286,10 +291,10 @@ test.skipIf(onRealElectron)('a printer gets the page silently, at its size; a re
 
 test('the settings show the receipt as it will be, and the panel passes axe in both themes', async () => {
   const p = await catat(page)
-  await buka(page, p.id)
+  await buka(page, p)
   for (const tema of ['gelap', 'terang'] as const) {
     await setTema(page, tema)
-    await page.getByRole('heading', { name: 'Tanda terima' }).scrollIntoViewIfNeeded()
+    await page.getByRole('button', { name: 'Simpan PDF' }).scrollIntoViewIfNeeded()
     await desk.idle()
     await desk.screenshot(`tanda-terima-kasus-${tema}`)
     expect(await axeFindings(page)).toEqual([])
