@@ -131,6 +131,9 @@ function periksaUkuran(lembar: readonly Lembar[], { lebar, tinggi, tepi }: Kerta
     if (tinta === null) throw new Error('an empty sheet')
     expect(tinta.kiri).toBeGreaterThan(tepi - SELISIH_MM)
     expect(tinta.kanan).toBeGreaterThan(tepi - SELISIH_MM)
+    // Lines and boxes reach both margins: nothing was shrunk to fit.
+    expect(tinta.kiri).toBeLessThan(tepi + 1)
+    expect(tinta.kanan).toBeLessThan(tepi + 1)
     expect(tinta.atas).toBeGreaterThan(3)
     expect(tinta.bawah).toBeGreaterThan(3)
     // A roll ends soon after its last line.
