@@ -2,6 +2,7 @@
  * Moving through the form without looking for keys: Enter goes on to the next field that is needed, a digit chooses in a
  * group and goes on, Alt with the arrows goes from part to part. Tab keeps the order of the screen.
  */
+import { nextTick } from 'vue'
 
 const ISIAN = 'input:not([type=hidden]):not([type=file]):not([disabled]), textarea, [role=switch]'
 
@@ -70,7 +71,8 @@ export function onGerak(akar: HTMLElement, event: KeyboardEvent): void {
     if (radio === undefined) return
     event.preventDefault()
     radio.click()
-    maju(akar, radio)
+    // The answer may bring fields of its own.
+    void nextTick(() => maju(akar, radio))
   }
 }
 
