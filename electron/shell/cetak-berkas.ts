@@ -16,7 +16,7 @@ const SEBAB: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'Nama berkasnya terlalu panjang',
 }
 
-export type Tujuan = { readonly folder: string; readonly nama: string } | { readonly berkas: string }
+type Tujuan = { readonly folder: string; readonly nama: string } | { readonly berkas: string }
 
 /** `Tanda terima X.pdf`: without signs that a file system takes for its own. */
 export function namaPdf(nama: string): string {
