@@ -330,6 +330,8 @@ describe('in practice, at the counter', () => {
     await halaman.evaluate(([id, draf]) => loket.request('draf.save', { id, draf }), [id, draf] as const)
     await halaman.evaluate((id) => (location.hash = `#/loket/${id}`), id)
     await halaman.getByRole('heading', { name: 'Pengaduan tatap muka' }).waitFor()
+    // The form of the citizen before may stand there still.
+    await expect.poll(() => halaman.getByLabel('Judul', { exact: true }).inputValue()).toBe(draf.judul)
     await halaman.keyboard.press('Control+s')
     const nomor = halaman.locator('[data-uji="nomor-register"]')
     await nomor.waitFor()
