@@ -17,7 +17,7 @@ export type NomorRegister = {
 /** How an office writes its numbers: see `checkPola`. `digitUrut`: digits of the running number, padded with zeros. */
 export type SkemaRegister = { readonly pola: string; readonly digitUrut: number }
 
-export const SKEMA_AWAL: SkemaRegister = { pola: '{kode}-{loket}-{tahun}-{urut}-{cek}', digitUrut: 6 }
+const SKEMA_AWAL: SkemaRegister = { pola: '{kode}-{loket}-{tahun}-{urut}-{cek}', digitUrut: 6 }
 
 const BAGIAN = ['kode', 'loket', 'tahun', 'urut', 'cek'] as const
 type Bagian = (typeof BAGIAN)[number]

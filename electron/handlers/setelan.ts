@@ -3,6 +3,7 @@ import type { SetelanTerlihat } from '../contract/requests.ts'
 import type { FieldProblem, Result } from '../domain/failure.ts'
 import { fail, ok } from '../domain/failure.ts'
 import { salahPintasan } from '../domain/pintasan.ts'
+import { checkPola } from '../domain/register.ts'
 import type { Setelan } from '../domain/setelan.ts'
 import { STREAM } from '../domain/sync-status.ts'
 import type { Petugas } from '../store/store.ts'
@@ -67,10 +68,14 @@ async function taken(k: Konteks): Promise<Result<SetelanTerlihat>> {
 }
 
 /** What the schema cannot say of the desk: a shortcut that can be given, and a version for every text of the notice. */
-function checkLoket({ loket }: Setelan, before: Setelan): FieldProblem[] {
+function checkLoket({ loket, register }: Setelan, before: Setelan): FieldProblem[] {
   const fields: FieldProblem[] = []
   const pintasan = salahPintasan(loket.pintasan)
   if (pintasan !== null) fields.push({ field: 'setelan.loket.pintasan', message: pintasan })
+  const pola = checkPola(register.pola)
+  if (!pola.ok && pola.failure.kind === 'invalid') {
+    fields.push(...pola.failure.fields.map(({ message }) => ({ field: 'setelan.register.pola', message })))
+  }
   const lama = before.loket.pemberitahuan
   const { versi, teks } = loket.pemberitahuan
   // A pengaduan holds the version only: one version must never mean two texts.

@@ -18,7 +18,7 @@ export function kunciTelepon(telepon: string): string {
 }
 
 /** Instant of an arrival typed as `9.05` or `09:05` on that date; null when there is none. */
-export function tibaAt(tibaPukul: string, tanggal: Tanggal, zona: Zona): Instant | null {
+function tibaAt(tibaPukul: string, tanggal: Tanggal, zona: Zona): Instant | null {
   const match = /^(\d{1,2})[.:](\d{2})$/.exec(tibaPukul.trim())
   if (match === null) return null
   const dibaca = gabungWaktu(tanggal, `${(match[1] ?? '').padStart(2, '0')}:${match[2] ?? ''}`, zona)

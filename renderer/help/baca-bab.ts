@@ -75,7 +75,7 @@ function readBlock(lines: readonly string[]): Blok {
 }
 
 /** A heading as part of an address: `Bila printer macet` → `bila-printer-macet`. */
-export function siput(judul: string): string {
+function siput(judul: string): string {
   const words = judul.toLowerCase().match(/[a-z0-9]+/g) ?? []
   return words.join('-')
 }

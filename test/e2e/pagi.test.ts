@@ -319,6 +319,7 @@ describe('the guide', () => {
   }
 
   test('gets its pictures, and every state is readable by everyone', async () => {
+    await page.getByText(/Panggilan balik dijadwalkan/).waitFor({ state: 'hidden' })
     const kata = makeWords()
     await openTatapMuka('F2')
     await pelaporTatapMuka(kata)
@@ -340,7 +341,10 @@ describe('the guide', () => {
     await gambar('mulai')
     await gambar('draf')
     await gambar('panggilan-balik')
+    await press('j', 'j', 'Delete')
+    await page.getByText(/^Draf .* dibuang/).waitFor()
     await press('b')
+    await page.getByText('Kembalikan').first().waitFor()
     await gambar('sampah')
     await press('F4')
     await page.getByRole('heading', { level: 1, name: /Surat/ }).waitFor()

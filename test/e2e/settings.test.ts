@@ -12,7 +12,10 @@ import { axeFindings, cutTexts, setTema, signIn } from '../support/desk-steps.ts
 
 const PARTS = [
   ['kantor', 'Kantor dan loket'],
+  ['register', 'Nomor register'],
+  ['loket', 'Pemberitahuan data pribadi'],
   ['cetak', 'Tanda terima'],
+  ['templat', 'Templat kategori'],
   ['sambungan', 'Sambungan ke LAPOR'],
   ['impor', 'Impor Laporan Ringkas'],
   ['kalender', 'Kalender hari libur'],

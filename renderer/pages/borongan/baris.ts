@@ -12,7 +12,7 @@ import type { Autosave } from '../../composables/autosave.ts'
 import type { NilaiBaris } from './borongan-nilai.ts'
 import { nilaiBaris } from './borongan-nilai.ts'
 
-export type KeadaanBaris =
+type KeadaanBaris =
   | { readonly jenis: 'terbuka' }
   | { readonly jenis: 'menyimpan' }
   | { readonly jenis: 'tersimpan'; readonly pengaduan: PengaduanRinci }

@@ -64,13 +64,13 @@ const KANAL_LAIN: Readonly<Record<string, (typeof KANAL_BORONGAN)[number]>> = {
   wa: 'whatsapp',
 }
 /** A kanal by its word; null when it is none of the batch. */
-export function bacaKanal(teks: string): (typeof KANAL_BORONGAN)[number] | null {
+function bacaKanal(teks: string): (typeof KANAL_BORONGAN)[number] | null {
   const kata = inti(teks)
   return KANAL_BORONGAN.find((kanal) => inti(KANAL[kanal]) === kata) ?? KANAL_LAIN[kata] ?? null
 }
 
 /** A klasifikasi by its word or the beginning that tells it apart. */
-export function bacaKlasifikasi(teks: string): Klasifikasi | null {
+function bacaKlasifikasi(teks: string): Klasifikasi | null {
   const kata = inti(teks)
   if (kata === '') return null
   if (kata.includes('informasi')) return 'permintaanInformasi'

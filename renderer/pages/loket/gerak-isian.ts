@@ -42,7 +42,7 @@ export function maju(akar: HTMLElement, dari: HTMLElement): void {
 }
 
 /** Goes to the first field of the part below (1) or above (-1). */
-export function lompat(akar: HTMLElement, dari: Element | null, arah: 1 | -1): void {
+function lompat(akar: HTMLElement, dari: Element | null, arah: 1 | -1): void {
   const bagian = [...akar.querySelectorAll<HTMLElement>('[data-bagian]')]
   const kini = bagian.findIndex((satu) => dari !== null && satu.contains(dari))
   const tujuan = bagian[kini < 0 && arah < 0 ? 0 : kini + arah]

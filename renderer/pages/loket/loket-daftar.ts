@@ -12,7 +12,7 @@ export type ButirLoket =
   | { readonly jenis: 'sampah'; readonly id: string; readonly draf: DrafRingkas }
 
 /** A discarded draft rests this many days. */
-export const HARI_SAMPAH = 30
+const HARI_SAMPAH = 30
 const HARI_DETIK = 86_400
 
 /** Drafts with the rows of one batch gathered where its newest row stands. */

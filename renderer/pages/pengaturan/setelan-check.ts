@@ -1,6 +1,7 @@
 /** What can be said about settings before they are sent to the core; the core checks again, and more. Pure. */
 import type { FieldProblem } from '../../../electron/domain/failure.ts'
 import { salahPintasan } from '../../../electron/domain/pintasan.ts'
+import { checkPola } from '../../../electron/domain/register.ts'
 import type { Setelan } from '../../../electron/domain/setelan.ts'
 
 type Batas = { readonly nama: string; readonly dari: number; readonly sampai: number }
@@ -61,7 +62,11 @@ export function periksaSetelan(setelan: Setelan, before: Setelan): readonly Fiel
     : [{ field: 'setelan.kantor.kode', message: 'Kode kantor harus 2 sampai 8 huruf besar atau angka, tanpa spasi.' }]
   const angka = Object.entries(ANGKA).map(([path, batas]) => problemOfNumber(setelan, path, batas))
   const pintasan = salahPintasan(setelan.loket.pintasan)
+  const pola = checkPola(setelan.register.pola)
   const lain = [
+    pola.ok || pola.failure.kind !== 'invalid'
+      ? null
+      : { field: 'setelan.register.pola', message: pola.failure.fields[0]?.message ?? '' },
     problemOfPemberitahuan(setelan, before),
     pintasan === null ? null : { field: 'setelan.loket.pintasan', message: pintasan },
   ]

@@ -15,6 +15,8 @@ async function konteks(world: World): Promise<Konteks> {
     readExport: unused,
     testConnection: unused,
     setLatihanPutus: unused,
+    resetLatihan: unused,
+    readSheets: unused,
     failureOf: () => null,
   }
   const { store, petugas, clock } = world

@@ -75,6 +75,8 @@ describe('LampiranList', () => {
     ukuran: 1200,
     sha256: '00',
     createdAt: '2026-11-22T00:00:00.000Z',
+    jenis: 'bukti',
+    kirimUkuran: 900,
   } as const
   const milik = { jenis: 'draf', id: '018f0000-0000-7000-8000-000000000002' } as const
 
