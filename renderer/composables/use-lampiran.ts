@@ -12,7 +12,7 @@ import { kecilkanGambar } from './gambar-kecil.ts'
 import { showToast } from './use-toast.ts'
 
 /** Largest file the store keeps, in bytes. */
-const BERKAS_MAKS = 20 * 1024 * 1024
+const BERKAS_MAKS = 20_000_000
 const AKHIRAN = new Set([...Object.keys(LAMPIRAN_TIPE), 'jpeg'])
 const MUTU_AWAL = { sisi: 1600, mutu: 80 }
 

@@ -31,7 +31,11 @@ const QUIET = [
   '--use-mock-keychain',
 ]
 /** Same pixels on every machine. */
-const STEADY = ['--hide-scrollbars', '--force-color-profile=srgb', '--font-render-hinting=none', '--disable-gpu']
+const STEADY = [
+  ...['--hide-scrollbars', '--force-color-profile=srgb', '--font-render-hinting=none', '--disable-gpu'],
+  // A camera of moving colours instead of whatever a computer has; the shell's own answer is tested by itself.
+  ...['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+]
 
 export function isHeadful(): boolean {
   return process.env['STANDIN_HEADFUL'] === '1'
