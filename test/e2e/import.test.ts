@@ -38,9 +38,10 @@ async function queueSize(): Promise<number> {
   await all.click()
   return Number((await all.innerText()).replace(/\D/g, ''))
 }
-async function openPart(label: string): Promise<void> {
+async function openPart(label: string, link = label): Promise<void> {
   await page.keyboard.press('Alt+5')
-  await page.getByRole('navigation', { name: 'Bagian pengaturan' }).getByRole('link', { name: label }).click()
+  const bagian = page.getByRole('navigation', { name: 'Bagian pengaturan' })
+  await bagian.getByRole('link', { name: link, exact: true }).click()
   await page.getByRole('heading', { level: 2, name: label }).waitFor()
 }
 
@@ -67,7 +68,7 @@ test('a file is looked at first, and only then in the queue', async () => {
   expect(await cutTexts(page)).toEqual([])
   expect(await queueSize()).toBe(0)
 
-  await openPart('Impor Laporan Ringkas')
+  await openPart('Impor Laporan Ringkas', 'Impor')
   await pick('ringkas.xlsx', await eksporXlsx(BARIS))
   await result().getByText('Belum ada yang diubah').waitFor()
   await page.keyboard.press('Control+Enter')
@@ -79,7 +80,7 @@ test('a file is looked at first, and only then in the queue', async () => {
 })
 
 test('the same file a second time changes nothing and says so', async () => {
-  await openPart('Impor Laporan Ringkas')
+  await openPart('Impor Laporan Ringkas', 'Impor')
   await pick('ringkas lagi.xlsx', await eksporXlsx(BARIS))
   await result().getByText('Semua kasus dalam berkas ini sudah ada. Tidak ada yang perlu diubah.').waitFor()
   expect(await counts()).toEqual({ Baru: 0, Berubah: 0, Sama: 40, 'Tidak terbaca': 0 })
@@ -88,7 +89,7 @@ test('the same file a second time changes nothing and says so', async () => {
 })
 
 test('a Word document with the name of a workbook gives one sentence and changes nothing', async () => {
-  await openPart('Impor Laporan Ringkas')
+  await openPart('Impor Laporan Ringkas', 'Impor')
   await pick('laporan.xlsx', makeZip([{ name: 'word/document.xml', text: '<w:document/>' }]))
   const alert = page.getByRole('alert')
   await alert.waitFor()
@@ -101,7 +102,7 @@ test('a Word document with the name of a workbook gives one sentence and changes
 
 test('a row that cannot be read waits in Karantina with its reason, and the others come in', async () => {
   const [first, second] = inventBaris(2, 77).map((baris, at) => ({ ...baris, 'Tracking ID': String(9_500_001 + at) }))
-  await openPart('Impor Laporan Ringkas')
+  await openPart('Impor Laporan Ringkas', 'Impor')
   await pick('sebagian.xlsx', await eksporXlsx([{ ...first, 'Tracking ID': 'bukan nomor' }, second ?? {}]))
   await result().getByText('Belum ada yang diubah').waitFor()
   expect(await counts()).toEqual({ Baru: 1, Berubah: 0, Sama: 0, 'Tidak terbaca': 1 })

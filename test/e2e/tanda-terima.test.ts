@@ -83,12 +83,14 @@ async function setCetak(di: Page, ganti: object): Promise<void> {
   await di.getByRole('search').waitFor()
 }
 async function buka(di: Page, { id, nomorRegister }: PengaduanRinci): Promise<void> {
-  await di.evaluate((id) => (location.hash = `#/pengaduan/${id}`), id)
-  await di
-    .getByRole('main')
-    .getByText(nomorRegister ?? '', { exact: true })
-    .first()
-    .waitFor()
+  const nomor = di.getByRole('main').getByText(nomorRegister ?? '', { exact: true })
+  // A page that has just been loaded may still be on its way to its first address.
+  await expect
+    .poll(async () => {
+      await di.evaluate((id) => (location.hash = `#/pengaduan/${id}`), id)
+      return nomor.count()
+    })
+    .toBeGreaterThan(0)
   // It names the pelapor: on the page of a case it opens only when asked for.
   await di.getByText('Pratinjau menampilkan identitas pelapor, dan pembacaannya dicatat.').waitFor()
   await di.keyboard.press('Alt+l')

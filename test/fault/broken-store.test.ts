@@ -52,9 +52,11 @@ it('a file that cannot be read is put before a person, and holds up nobody else'
   world = await createWorld()
   const broken = await world.record({}, [PNG])
   const folder = join(world.dir, 'lampiran')
-  const file = join(folder, readdirSync(folder).find((name) => name.endsWith('.lkt')) ?? '?')
-  rmSync(file)
-  mkdirSync(file)
+  // The picture and the copy of it that leaves.
+  for (const name of readdirSync(folder).filter((name) => name.endsWith('.lkt'))) {
+    rmSync(join(folder, name))
+    mkdirSync(join(folder, name))
+  }
   const other = await world.record()
   await world.start()
   const stateOf = async (id: string) => (await world.rows()).find(({ pengaduanId }) => pengaduanId === id)

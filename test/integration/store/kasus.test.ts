@@ -465,7 +465,7 @@ test('topics learn their numbers from imports, and the number goes out with the 
   const entries = await world.store.outbox.dueHeads('2027-01-01T00:00:00.000Z', 5)
   expect(entries[0]?.payload).toMatchObject({ kategoriId: '417' })
   expect(await world.store.referensi.kategori('belum pernah ada', 5)).toEqual([
-    { id: 'u90210', nama: 'Topik yang belum pernah ada', induk: null },
+    { id: 'u90210', nama: 'Topik yang belum pernah ada', induk: null, sering: false },
   ])
   await world.store.close()
 })
