@@ -43,7 +43,6 @@ ALTER TABLE "Disposisi" ADD COLUMN "dibatalkanAt" TEXT;
 
 ALTER TABLE "Lampiran" ADD COLUMN "disposisiId" TEXT;
 ALTER TABLE "Outbox" ADD COLUMN "tindakanId" TEXT;
-ALTER TABLE "Outbox" ADD COLUMN "basi" TEXT;
 
 CREATE TABLE "Tindakan" (
     "pk" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -176,6 +175,14 @@ CREATE TABLE "Kaitan" (
 CREATE UNIQUE INDEX "Kaitan_pengaduanId_kaitanId_key" ON "Kaitan"("pengaduanId", "kaitanId");
 CREATE INDEX "Kaitan_kaitanId" ON "Kaitan"("kaitanId");
 
+CREATE TABLE "InstansiLapor" (
+    "pk" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "upstreamId" TEXT NOT NULL,
+    "nama" TEXT NOT NULL,
+    "cari" TEXT NOT NULL
+);
+CREATE UNIQUE INDEX "InstansiLapor_upstreamId_key" ON "InstansiLapor"("upstreamId");
+
 -- One partial index per view of the queue: a page is read off it in order, a count walks only its rows.
 CREATE INDEX "Pengaduan_menungguUnit" ON "Pengaduan"("urut") WHERE "hidup" = 1 AND "disposisiTerbuka" > 0;
 CREATE INDEX "Pengaduan_menungguPelapor" ON "Pengaduan"("urut") WHERE "hidup" = 1 AND ("status" = 'tertunda' OR ("status" = 'dalamProses' AND "tanggapanTerakhirAt" IS NOT NULL));
@@ -247,6 +254,7 @@ CREATE TRIGGER "Pengaduan_berakhir" AFTER UPDATE OF "hidup" ON "Pengaduan" WHEN 
 END;
 
 INSERT INTO "Hitungan"("nama", "nilai") VALUES ('niat.tindakan', 0);
-CREATE TRIGGER "Tindakan_niat_insert" AFTER INSERT ON "Tindakan" BEGIN
+-- A disposisi stays in the office; every other action has to leave.
+CREATE TRIGGER "Tindakan_niat_insert" AFTER INSERT ON "Tindakan" WHEN new."jenis" <> 'disposisi' BEGIN
     UPDATE "Hitungan" SET "nilai" = "nilai" + 1 WHERE "nama" = 'niat.tindakan';
 END;
