@@ -6,6 +6,7 @@ import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ToCore } from './contract/core-port.ts'
 import type { AppState } from './contract/requests.ts'
+import { jalurBerlaku } from './domain/jalur-tindakan.ts'
 import type { Failure, Result } from './domain/failure.ts'
 import { fail, ok } from './domain/failure.ts'
 import { findMarker, withMarker } from './domain/marker.ts'
@@ -117,7 +118,8 @@ async function openUpstream(
   const markers = { withMarker, findMarker }
   if (sandbox !== null) {
     const { authHeader, authorization, token } = sandbox.credentials
-    const { paths, connectTimeoutMs, totalTimeoutMs, batas, halaman } = setelan.api
+    const { connectTimeoutMs, totalTimeoutMs, batas, halaman } = setelan.api
+    const paths = jalurBerlaku(setelan)
     const instansiId = String(sandbox.instansi.id)
     const own = { baseUrl: sandbox.url, authHeader, authPrefix: '', instansiId, klasifikasiId: klasifikasiLatihan() }
     const api = { ...SETELAN_AWAL.api, paths, connectTimeoutMs, totalTimeoutMs, batas, halaman, ...own }

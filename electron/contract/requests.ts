@@ -14,6 +14,7 @@ import type { SyncStatus } from '../domain/sync-status.ts'
 import { id, lampiranJenis, statusPengaduan, tanggal, tanggalKalender } from '../domain/kata.ts'
 import { drafPengaduan } from '../domain/pengaduan.ts'
 import { setelan } from '../domain/setelan.ts'
+import { kasusRequests } from './requests-kasus.ts'
 import { loketRequests } from './requests-loket.ts'
 import type { RequestSpec } from './spec.ts'
 import { core, shell } from './spec.ts'
@@ -100,6 +101,7 @@ const milik = z.object({ jenis: z.enum(['draf', 'pengaduan']), id })
 
 export const requests = {
   ...loketRequests,
+  ...kasusRequests,
 
   'app.state': core<AppState>()(none),
   /** First run and later switch; `latihan` and real work live in separate stores and never mix. */
@@ -157,18 +159,10 @@ export const requests = {
   'lampiran.remove': core<void>()(byId),
   'lampiran.read': core<{ lampiran: Lampiran; bytes: Uint8Array }>()(byId),
 
-  'tindakLanjut.add': core<TindakLanjut>()(
-    z.object({
-      requestId: id,
-      pengaduanId: id,
-      tanggapan: z.string().max(100_000),
-      rahasia: z.boolean(),
-      lampiranIds: z.array(id).max(20),
-    }),
-  ),
-
   /** Words of an answer not yet sent: kept per pengaduan on this computer, so that leaving or a crash loses nothing. */
-  'tanggapan.saveDraf': core<void>()(z.object({ pengaduanId: id, teks: z.string().max(250_000) })),
+  'tanggapan.saveDraf': core<void>()(
+    z.object({ pengaduanId: id, teks: z.string().max(250_000), rahasia: z.boolean().optional() }),
+  ),
   'tanggapan.getDraf': core<{ teks: string; updatedAt: Instant | null; lampiran: readonly Lampiran[] }>()(
     z.object({ pengaduanId: id }),
   ),

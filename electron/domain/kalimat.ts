@@ -42,6 +42,7 @@ function penolakan(status: number, message: string): string {
 /** What a person can do about a refusal. */
 function jalanKeluar(failure: Failure | null): string {
   if (failure?.kind === 'storage' || failure?.kind === 'bug') return 'Hubungi petugas TI, lalu kirim lagi.'
+  if (failure?.kind === 'conflict') return 'Baca perubahannya, lalu kirim lagi, ubah isinya, atau tarik kembali.'
   const status = failure?.kind === 'rejected' ? failure.status : null
   if (status === 413) return 'Kurangi lampirannya atau pendekkan isinya, lalu kirim lagi.'
   if (status === 403) return 'Minta admin memeriksa hak akun ini di LAPOR, lalu kirim lagi.'

@@ -40,6 +40,8 @@ export type KasusRusak = {
 }
 
 export type TanggapanLapor = {
+  /** A line of LAPOR's log, or words of somebody under the case. */
+  readonly jenis: 'log' | 'tanggapan'
   readonly at: Instant
   readonly pelaku: string
   readonly teks: string

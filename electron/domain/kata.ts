@@ -4,6 +4,10 @@
  */
 import { z } from 'zod'
 
+/** How an answer reached the pelapor; what was given outside LAPOR is still summarised there. */
+export const caraTanggapan = z.enum(['lapor', 'tatapMuka', 'telepon', 'surat', 'surel', 'whatsapp'])
+export type CaraTanggapan = z.infer<typeof caraTanggapan>
+
 /** Klasifikasi of a pengaduan (PermenPANRB on SP4N; the Excel export prints them in Title Case). */
 export const klasifikasi = z.enum([
   'pengaduanBerkadarPengawasan',
@@ -38,7 +42,7 @@ export const outboxState = z.enum(['antre', 'mengirim', 'terkirim', 'tidakPasti'
 export type OutboxState = z.infer<typeof outboxState>
 
 /** What an outbox entry does upstream. */
-export type OutboxKind = 'pengaduanBaru' | 'tindakLanjut'
+export type OutboxKind = 'pengaduanBaru' | 'tindakLanjut' | 'tindakan'
 
 /** How sure the office is of the pelapor's identity. */
 export const tingkatIdentitas = z.enum(['ditunjukkan', 'disebutkan', 'menolak'])

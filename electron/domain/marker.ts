@@ -11,7 +11,7 @@ const GAP = '[\\s\\u200B\\u2060\\uFEFF]*'
 /** Signs of a register number in any scheme (domain/register.ts), with the gaps of markup between them. */
 const NOMOR = '[A-Z0-9](?:[A-Z0-9./-]|[\\s\\u200B\\u2060\\uFEFF]){7,90}?'
 const HEAD = new RegExp(
-  `^${GAP}\\[${GAP}(?:No\\.?${GAP}Register${GAP}(${NOMOR})(?:${GAP}/${GAP}([0-9a-f]{6}))?|Ref\\.?${GAP}TL${GAP}-${GAP}([0-9a-f]{12}))${GAP}\\]${GAP}`,
+  `^${GAP}\\[${GAP}(?:No\\.?${GAP}Register${GAP}(${NOMOR})(?:${GAP}/${GAP}([0-9a-f]{6}))?|Ref\\.?${GAP}(TL|TD)${GAP}-${GAP}([0-9a-f]{12}))${GAP}\\]${GAP}`,
   'i',
 )
 
@@ -32,11 +32,17 @@ export function markerTindakLanjut(id: Id): string {
   return `[Ref. TL-${ekor(id, 12)}]`
 }
 
+/** `[Ref. TD-` + the last 12 hex digits of the UUID + `]`: heads the reason of an action (tindakan). */
+export function markerTindakan(id: Id): string {
+  return `[Ref. TD-${ekor(id, 12)}]`
+}
+
 function head(text: string): { readonly marker: string; readonly length: number } | null {
   const match = HEAD.exec(text)
   if (match === null) return null
-  const [whole, register, akhiran, rujukan] = match
-  if (rujukan !== undefined) return { marker: `[Ref. TL-${rujukan.toLowerCase()}]`, length: whole.length }
+  const [whole, register, akhiran, jenis = '', rujukan] = match
+  if (rujukan !== undefined)
+    return { marker: `[Ref. ${jenis.toUpperCase()}-${rujukan.toLowerCase()}]`, length: whole.length }
   // The check digit, not the shape, says that it is a number: another desk may write in another scheme.
   const nomor = (register ?? '').toUpperCase().replace(/[\s\u200B\u2060\uFEFF]/g, '')
   if (!cocokAngkaPemeriksa(nomor)) return null
@@ -62,7 +68,7 @@ export function stripMarker(text: string): string {
 
 /** False for a marker that another desk with the same register code could have given too. */
 export function isUniqueMarker(marker: string): boolean {
-  return /\/[0-9a-f]{6}\]$/.test(marker) || marker.startsWith('[Ref. TL-')
+  return /\/[0-9a-f]{6}\]$/.test(marker) || marker.startsWith('[Ref. T')
 }
 
 /** Letters and digits alone: what markup, folding and tidying leave of a text. */

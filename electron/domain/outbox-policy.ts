@@ -250,7 +250,7 @@ export type NomorKasus = {
   readonly baru: OutboxState | null
 }
 
-/** Why an answer is carried over by hand although the office has the API. */
+/** Why an answer or action is carried over by hand although the office has the API. */
 export const TANPA_NOMOR: Failure = { kind: 'conflict', message: 'LAPOR tidak akan memberi nomor untuk kasus ini' }
 
 /**
@@ -263,10 +263,16 @@ export function isWithoutNumber({ upstreamId, trackingId, baru }: NomorKasus, ha
   return !hasList || ((baru === 'dibatalkan' || baru === null) && trackingId === null)
 }
 
-/** An answer whose case gets no number waits for a hand, and says so. */
-export function handOverAnswer(entry: OutboxEntry, at: Instant): OutboxEntry {
+/** Why an action is carried over by hand although the office has the API: its deployment names no call for it. */
+export const TANPA_JALUR: Failure = {
+  kind: 'conflict',
+  message: 'sambungan ke LAPOR di kantor ini tidak menyediakan tindakan ini',
+}
+
+/** What the API cannot take for this case waits for a hand, and says why. */
+export function handOverWhy(entry: OutboxEntry, at: Instant, why: Failure): OutboxEntry {
   const next = handOver(entry, at)
-  return next === entry ? entry : { ...next, lastFailure: TANPA_NOMOR }
+  return next === entry ? entry : { ...next, lastFailure: why }
 }
 
 const MUNGKIN_DISALIN: Failure = { kind: 'conflict', message: 'mungkin sudah disalin ke LAPOR dengan tangan' }

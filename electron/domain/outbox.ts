@@ -1,6 +1,7 @@
 /** The outbox entry as domain sees it; its rules are in outbox-policy.ts. */
 import type { Failure } from './failure.ts'
 import type { Id, Instant, OutboxKind, OutboxState } from './kata.ts'
+import type { PayloadTindakan } from './tindakan.ts'
 
 /** Frozen words of a new pengaduan, in our nouns; upstream/ turns them into LAPOR's fields. Never holds a NIK. */
 export type PayloadPengaduanBaru = {
@@ -25,6 +26,8 @@ export type PayloadTindakLanjut = {
   readonly lampiranIds: readonly Id[]
 }
 
+export type Payload = PayloadPengaduanBaru | PayloadTindakLanjut | PayloadTindakan
+
 export type OutboxEntry = {
   readonly id: Id
   /** Order of append, over all lanes. */
@@ -32,10 +35,11 @@ export type OutboxEntry = {
   /** Lane: the pengaduan. One lane never has two entries under way and keeps its order. */
   readonly pengaduanId: Id
   readonly tindakLanjutId: Id | null
+  readonly tindakanId: Id | null
   readonly kind: OutboxKind
   /** Stands at the head of the text sent, so that the entry can be recognised upstream. */
   readonly marker: string
-  readonly payload: PayloadPengaduanBaru | PayloadTindakLanjut
+  readonly payload: Payload
   /** Hex sha256 of the payload's JSON at append; a row that no longer matches is never sent. */
   readonly payloadSha256: string
   readonly state: OutboxState
@@ -82,3 +86,10 @@ export type ReadBackOutcome =
   | { readonly kind: 'failed'; readonly failure: Failure }
   /** This deployment has no way to look: only a person can decide. */
   | { readonly kind: 'impossible' }
+
+/** Words of an entry as they stand upstream, for reading, for comparing and for carrying over by hand. */
+export function kataPayload(payload: Payload): { readonly judul: string | null; readonly isi: string } {
+  if ('tanggapan' in payload) return { judul: null, isi: payload.tanggapan }
+  if ('alasan' in payload) return { judul: null, isi: payload.alasan }
+  return { judul: payload.judul, isi: payload.isi }
+}

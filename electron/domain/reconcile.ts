@@ -90,6 +90,8 @@ export type SumberKasus = {
   readonly ekspor: boolean
   /** The same kind of source as the one the row came from. */
   readonly pertama: boolean
+  /** An action of ours on the state has not arrived yet: until then our state stands. */
+  readonly tahanStatus?: boolean
 }
 const SUMBER_SAMA: SumberKasus = { ekspor: false, pertama: true }
 
@@ -177,7 +179,9 @@ export function reconcile(
     sumber.ekspor && local.updatedAt !== null
       ? isiYangKosong(local, baru(upstream))
       : gabung(local, upstream, sumber.pertama)
-  const kasus = pending || local.dicatatDiSini ? { ...merged, ...kataSendiri(local) } : merged
+  const words = pending || local.dicatatDiSini ? { ...merged, ...kataSendiri(local) } : merged
+  const { status, statusAsli, alasanTunda } = local
+  const kasus = sumber.tahanStatus === true ? { ...words, status, statusAsli, alasanTunda } : words
   const bidang = BIDANG.filter((field) => kasus[field] !== local[field])
   if (bidang.length === 0) return { jenis: 'sama' }
   const statusBerubah = bidang.includes('status') || bidang.includes('statusAsli')

@@ -1,6 +1,7 @@
 /** Settings of an installation; the credentials are kept apart and never leave the core again. */
 import { z } from 'zod'
 import { klasifikasi, tanggal, ukuranKertas, zona, zonaSumber } from './kata.ts'
+import { setelanPersetujuan } from './persetujuan.ts'
 
 export const modeKerja = z.enum(['latihan', 'api', 'excel'])
 /** latihan: embedded sandbox · api: LAPOR's API · excel: queue from exports, answers carried over by hand. */
@@ -21,6 +22,14 @@ const setelanApi = z.object({
     tambahTindakLanjut: z.string().max(200),
     /** Empty: this deployment has no list call; the queue then comes from the Excel export. */
     daftarPengaduan: z.string().max(200),
+    /** Actions of the admin; an empty one is carried over by hand. */
+    prosesTolak: z.string().max(200),
+    prosesVerifikasi: z.string().max(200),
+    prosesTunda: z.string().max(200),
+    prosesArsip: z.string().max(200),
+    prosesSelesai: z.string().max(200),
+    prosesBuka: z.string().max(200),
+    daftarInstansi: z.string().max(200),
   }),
   channelId: z.number().int(),
   /** Upstream id of each klasifikasi. The ids are not public: an empty one is sent as null. */
@@ -86,6 +95,9 @@ export const setelan = z.object({
     /** Somebody has said that the desk's number is this computer's alone. */
     nomorDiperiksa: z.boolean(),
   }),
+  /** Seconds an answer or action waits before it leaves, so that it can be taken back. */
+  tanggapan: z.object({ jedaUrungDetik: z.number().int().min(0).max(120) }),
+  persetujuan: setelanPersetujuan,
   cetak: z.object({
     ukuran: ukuranKertas,
     /** Name of the printer; '' for the system's own choice. */
@@ -128,6 +140,13 @@ export const SETELAN_AWAL: Setelan = {
       daftarTindakLanjut: '/complaints/{id}/followups',
       tambahTindakLanjut: '/complaints/followup/add',
       daftarPengaduan: '/complaints',
+      prosesTolak: '/complaints/process/{id}/reject',
+      prosesVerifikasi: '',
+      prosesTunda: '',
+      prosesArsip: '',
+      prosesSelesai: '',
+      prosesBuka: '',
+      daftarInstansi: '/masters/institutions/external',
     },
     channelId: 1,
     klasifikasiId: {
@@ -161,6 +180,8 @@ export const SETELAN_AWAL: Setelan = {
     pintasan: 'CommandOrControl+Alt+L',
     nomorDiperiksa: false,
   },
+  tanggapan: { jedaUrungDetik: 15 },
+  persetujuan: { langkah: [], bolehSendiri: false },
   cetak: {
     ukuran: '80',
     printer: '',

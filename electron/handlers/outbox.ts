@@ -5,6 +5,7 @@ import { fail, ok } from '../domain/failure.ts'
 import type { Id } from '../domain/kata.ts'
 import { sebabOutbox } from '../domain/kalimat.ts'
 import { withMarker } from '../domain/marker.ts'
+import { kataPayload } from '../domain/outbox.ts'
 import type { OutboxRow, Petugas } from '../store/store.ts'
 import { sebagaiPetugas, umumkan } from './konteks.ts'
 import type { HandlerArgs, HandlerTable, Konteks } from './konteks.ts'
@@ -84,16 +85,16 @@ async function toItem(row: OutboxRow, k: Konteks): Promise<OutboxItem> {
     nextAttemptAt: waits ? row.nextAttemptAt : null,
     sentAt: row.sentAt,
     sebab: await sebab(row, k),
-    teks: withMarker(row.marker, 'isi' in row.payload ? row.payload.isi : row.payload.tanggapan),
+    teks: withMarker(row.marker, kataPayload(row.payload).isi),
     lampiran: row.payload.lampiranIds.length === 0 ? [] : await k.store.lampiran.ofIds(row.payload.lampiranIds),
   }
 }
 
 /** An answer can only leave once LAPOR has given its case a number. */
 async function sebab(row: OutboxRow, k: Konteks): Promise<string> {
-  const needsNumber = row.kind === 'tindakLanjut' && row.state === 'antre'
+  const needsNumber = row.kind !== 'pengaduanBaru' && row.state === 'antre'
   if (needsNumber && (await k.store.outbox.upstreamIdOf(row.pengaduanId)) === null) {
-    return 'Menunggu nomor kasus dari LAPOR. Tanggapan tersimpan di komputer ini dan terkirim sendiri setelah kasusnya bernomor.'
+    return 'Menunggu nomor kasus dari LAPOR. Isinya tersimpan di komputer ini dan terkirim sendiri setelah kasusnya bernomor.'
   }
   return sebabOutbox(row, k.setelan().kantor.zona)
 }

@@ -11,6 +11,18 @@ import { hitungUlang } from './kalender.ts'
 import { sebagaiPetugas } from './konteks.ts'
 import type { HandlerTable, Konteks } from './konteks.ts'
 
+/** Calls a deployment may not have: the queue then comes from exports, the action is carried over by hand. */
+const BOLEH_KOSONG: ReadonlySet<string> = new Set([
+  'daftarPengaduan',
+  'prosesTolak',
+  'prosesVerifikasi',
+  'prosesTunda',
+  'prosesArsip',
+  'prosesSelesai',
+  'prosesBuka',
+  'daftarInstansi',
+])
+
 export const setelanHandlers = {
   'setelan.save': ({ setelan }, k) => denganIzin(k, (petugas) => save(setelan, petugas, k)),
   'setelan.saveCredentials': (credentials, k) =>
@@ -104,7 +116,7 @@ function checkSambungan({ api, pembaruan }: Setelan): FieldProblem[] {
     })
   }
   for (const [nama, path] of Object.entries(api.paths)) {
-    if (path === '' && nama === 'daftarPengaduan') continue
+    if (path === '' && BOLEH_KOSONG.has(nama)) continue
     if (!path.startsWith('/'))
       fields.push({ field: `setelan.api.paths.${nama}`, message: 'Jalur harus diawali garis miring (/).' })
   }

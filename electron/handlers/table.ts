@@ -8,6 +8,8 @@ import { drafHandlers } from './draf.ts'
 import { imporHandlers } from './impor.ts'
 import { kalenderHandlers } from './kalender.ts'
 import type { CoreActions, HandlerArgs, HandlerTable } from './konteks.ts'
+import { kasusHandlers } from './kasus.ts'
+import { konsepHandlers } from './konsep.ts'
 import { lampiranHandlers } from './lampiran.ts'
 import { loketHandlers } from './loket.ts'
 import { outboxHandlers } from './outbox.ts'
@@ -20,6 +22,7 @@ import { sambunganHandlers } from './sambungan.ts'
 import { setelanHandlers } from './setelan.ts'
 import { tandaTerimaHandlers } from './tanda-terima.ts'
 import { templatHandlers } from './templat.ts'
+import { tindakanHandlers } from './tindakan.ts'
 import { tindakLanjutHandlers } from './tindak-lanjut.ts'
 
 /** Answered before a way of working is chosen, so without a store. */
@@ -42,6 +45,9 @@ export const deskTable = {
   ...loketHandlers,
   ...pengaduanHandlers,
   ...lampiranHandlers,
+  ...kasusHandlers,
+  ...konsepHandlers,
+  ...tindakanHandlers,
   ...tindakLanjutHandlers,
   ...panggilanBalikHandlers,
   ...pemindaiHandlers,

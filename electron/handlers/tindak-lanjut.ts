@@ -1,24 +1,62 @@
 /** Answers to the pelapor, and the words of one not yet sent. */
-import type { Failure, FieldProblem } from '../domain/failure.ts'
+import { namaPerbedaan } from '../domain/basi.ts'
+import type { Failure, FieldProblem, Result } from '../domain/failure.ts'
 import { fail, ok } from '../domain/failure.ts'
 import { lampiranSalah } from '../domain/lampiran.ts'
 import { markerTindakLanjut, withMarker } from '../domain/marker.ts'
+import type { TindakLanjut } from '../domain/tindak-lanjut.ts'
+import type { Petugas } from '../store/store.ts'
 import { sebagaiPetugas, umumkan } from './konteks.ts'
 import type { HandlerArgs, HandlerTable, Konteks } from './konteks.ts'
 
 export const tindakLanjutHandlers = {
   'tindakLanjut.add': (args, k) =>
     sebagaiPetugas(k, async (petugas) => {
-      const wrong = await beyondLimits(args, k)
-      if (wrong !== null) return fail(wrong)
-      const added = await k.store.tindakLanjut.add({ ...args, petugas, at: k.now() })
-      if (added.ok) umumkan(k, [args.pengaduanId], added.value.outboxId === null ? [] : [added.value.outboxId])
-      return added
+      const missing = await belumDisetujui(args, k)
+      return missing === null ? kirim(args, petugas, k) : fail(missing)
     }),
   'tanggapan.saveDraf': (args, k) =>
-    sebagaiPetugas(k, (petugas) => k.store.tindakLanjut.saveDraf({ ...args, petugas, at: k.now() })),
-  'tanggapan.getDraf': async ({ pengaduanId }, k) => ok(await k.store.tindakLanjut.getDraf(pengaduanId)),
+    sebagaiPetugas(k, (petugas) => k.store.konsep.saveDraf({ ...args, petugas, at: k.now() })),
+  'tanggapan.getDraf': async ({ pengaduanId }, k) => {
+    const { teks, updatedAt } = await k.store.konsep.get(pengaduanId)
+    return ok({ teks, updatedAt, lampiran: await k.store.tindakLanjut.lampiranKonsep(pengaduanId) })
+  },
 } satisfies HandlerTable<'tindakLanjut.add' | 'tanggapan.saveDraf' | 'tanggapan.getDraf'>
+
+/** Words that were repeated go their way again; new ones need every agreement the office asks for. */
+async function belumDisetujui(args: HandlerArgs<'tindakLanjut.add'>, k: Konteks): Promise<Failure | null> {
+  const { langkah } = k.setelan().persetujuan
+  if (langkah.length === 0 || (await isRecorded(args, k))) return null
+  const konsep = await k.store.konsep.get(args.pengaduanId)
+  if (konsep.persetujuan.length >= langkah.length && konsep.teks === args.tanggapan) return null
+  const nama = langkah[konsep.persetujuan.length]?.nama ?? langkah[0]?.nama ?? ''
+  const message = `Tanggapan ini perlu persetujuan "${nama}" sebelum dikirim. Konsepnya tersimpan; ajukan dulu.`
+  return { kind: 'forbidden', message }
+}
+
+async function isRecorded({ pengaduanId, requestId }: Kiriman, k: Konteks): Promise<boolean> {
+  return (await k.store.tindakLanjut.listOf(pengaduanId)).some(({ id }) => id === requestId)
+}
+
+type Kiriman = HandlerArgs<'tindakLanjut.add'>
+
+/**
+ * Records the answer and puts it in the queue. Stopped as `conflict` when the case changed since its words were begun:
+ * the page shows what did, and the draft stays.
+ */
+export async function kirim(args: Kiriman, petugas: Petugas, k: Konteks): Promise<Result<TindakLanjut>> {
+  const wrong = await beyondLimits(args, k)
+  if (wrong !== null) return fail(wrong)
+  const changed = (await isRecorded(args, k)) ? [] : await k.store.konsep.basi(args.pengaduanId)
+  if (changed.length > 0) {
+    const message = `Kasus ini berubah sejak konsepnya dimulai: ${namaPerbedaan(changed)}. Konsep tetap tersimpan; baca perubahannya, lalu putuskan.`
+    return fail({ kind: 'conflict', message })
+  }
+  const { cara = 'lapor', kelompokId = null, ...rest } = args
+  const added = await k.store.tindakLanjut.add({ ...rest, cara, kelompokId, petugas, at: k.now() })
+  if (added.ok) umumkan(k, [args.pengaduanId], added.value.outboxId === null ? [] : [added.value.outboxId])
+  return added
+}
 
 /** What the upstream would refuse is said before it waits in the outbox; the limits are settings. */
 async function beyondLimits(args: HandlerArgs<'tindakLanjut.add'>, k: Konteks): Promise<Failure | null> {

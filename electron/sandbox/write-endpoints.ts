@@ -1,10 +1,10 @@
 /** The writing calls of lapor-api.md: upload, create, pass on, follow up. */
 import type { CaseBook } from './case-book.ts'
-import { withLog, withTanggapan } from './case-history.ts'
+import { withLog, withStatus, withTanggapan } from './case-history.ts'
 import { notFound, unprocessable, type Call, type Endpoint, type Reply } from './endpoint.ts'
 import { KATEGORI, KLASIFIKASI } from './masters.ts'
 import type { Body } from './received.ts'
-import type { SandboxBerkas, SandboxInstansi } from './sandbox-case.ts'
+import type { SandboxBerkas, SandboxCase, SandboxInstansi } from './sandbox-case.ts'
 
 const PICTURES = new Set(['jpg', 'jpeg', 'png'])
 const DOCUMENTS = new Set(['pdf', 'doc', 'docx'])
@@ -123,9 +123,60 @@ function passOn({ book, body, id }: Call): Reply {
   const target = book.instansiById(numberOf(json['reason']) ?? -1)
   if (numberOf(json['is_request']) !== 1) return unprocessable({ is_request: 'is_request wajib 1.' })
   if (target === null) return unprocessable({ reason: 'Instansi tujuan tidak dikenal.' })
+  const alasan = textOf(json['reason_description'])
   const line = logDisposisi(book.now(), kasus.instansi, target)
-  book.change(withLog({ ...kasus, instansi: target, alasanTunda: textOf(json['reason_description']) }, line))
+  const moved = withLog({ ...kasus, instansi: target, alasanTunda: alasan }, line)
+  book.change(alasan === '' ? moved : withLog(moved, logAlasan(book.now(), kasus.instansi, alasan)))
   return { status: 200, json: { success: true, message: 'Laporan diteruskan.' }, written: true }
+}
+
+function logAlasan(at: string, dari: SandboxInstansi, isi: string) {
+  return { at, isi, dari, ke: null, statusLama: null, statusBaru: null }
+}
+
+/** State each action leads to; which paths exist is configuration of a deployment, these are the sandbox's own. */
+const PROSES: Readonly<Record<string, string>> = {
+  verify: 'Terverifikasi',
+  postpone: 'Menunggu Kelengkapan Informasi',
+  archive: 'Diarsipkan oleh Admin',
+  close: 'Ditutup oleh Admin',
+  reopen: 'Ditindaklanjuti oleh Instansi',
+}
+
+/** Words and classification may be put right in verifying. */
+function corrected(kasus: SandboxCase, json: Readonly<Record<string, unknown>>): SandboxCase {
+  const judul = textOf(json['title'])
+  const isi = textOf(json['content'])
+  const kelas = klasifikasiOf(json)
+  return {
+    ...kasus,
+    judul: judul === '' ? kasus.judul : judul,
+    isi: isi === '' ? kasus.isi : isi,
+    ...(kelas.klasifikasiId === null
+      ? {}
+      : { klasifikasiId: kelas.klasifikasiId, klasifikasiNama: kelas.klasifikasiNama }),
+    ...(kelas.kategoriId === null ? {} : { kategoriId: kelas.kategoriId, kategoriNama: kelas.kategoriNama }),
+  }
+}
+
+function prosesEndpoint(aksi: string, statusBaru: string): Endpoint {
+  return {
+    method: 'POST',
+    template: `/complaints/process/{id}/${aksi}`,
+    pattern: new RegExp(`^/complaints/process/(\\d+)/${aksi}$`),
+    run({ book, body, id }) {
+      const kasus = id === null ? null : book.get(id)
+      if (kasus === null) return notFound()
+      const json = body?.json ?? {}
+      const alasan = textOf(json['reason_description'])
+      if (alasan === '') return unprocessable({ reason_description: 'Alasan wajib diisi.' })
+      const at = book.now()
+      const base = aksi === 'verify' ? corrected(kasus, json) : kasus
+      const moved = withStatus({ ...base, alasanTunda: alasan }, statusBaru, kasus.instansi, at)
+      book.change(withLog(moved, logAlasan(at, kasus.instansi, alasan)))
+      return { status: 200, json: { success: true, message: 'Laporan diproses.' }, written: true }
+    },
+  }
 }
 
 function isAttachmentField(part: Body['berkas'][number]): boolean {
@@ -177,5 +228,6 @@ export const WRITE_ENDPOINTS: readonly Endpoint[] = [
     pattern: /^\/complaints\/process\/(\d+)\/reject$/,
     run: passOn,
   },
+  ...Object.entries(PROSES).map(([aksi, status]) => prosesEndpoint(aksi, status)),
   { method: 'POST', template: '/complaints/followup/add', pattern: /^\/complaints\/followup\/add$/, run: addTanggapan },
 ]

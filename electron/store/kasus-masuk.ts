@@ -117,6 +117,10 @@ export function createKasusWriter(deps: Deps): KasusWriter {
     byUpstreamId: connection.prepare<[string], PengaduanRow>(QUEUE_SQL.byUpstreamId),
     byTrackingId: connection.prepare<[string], PengaduanRow>(QUEUE_SQL.byTrackingId),
     pending: connection.prepare<[string], { n: number }>(QUEUE_SQL.menungguKirim),
+    kembali: connection.prepare<[string, string], never>(
+      'UPDATE "Pengaduan" SET "dikembalikanAt" = ?, "dikembalikanKali" = "dikembalikanKali" + 1 WHERE "id" = ?',
+    ),
+    tindakanMenunggu: connection.prepare<[string], { n: number }>(QUEUE_SQL.tindakanMenunggu),
     pelapor: connection.prepare<[string, string], never>(
       'INSERT INTO "Pelapor" ("pengaduanId", "nama") VALUES (?, ?) ON CONFLICT("pengaduanId") DO NOTHING',
     ),
@@ -153,7 +157,8 @@ export function createKasusWriter(deps: Deps): KasusWriter {
     const pending = row !== undefined && q.pending.get(row.id) !== undefined
     const ours = { ...kasus, kategoriId: kategori.idOf(kasus) }
     if (row === undefined) return { row, rekon: reconcile(null, ours, pending) }
-    const sumber = { ekspor: asal === 'excel', pertama: row.asal === asal }
+    const tahanStatus = q.tindakanMenunggu.get(row.id) !== undefined
+    const sumber = { ekspor: asal === 'excel', pertama: row.asal === asal, tahanStatus }
     return { row, rekon: reconcile(toLokal(row), ours, pending, sumber) }
   }
 
@@ -183,6 +188,8 @@ export function createKasusWriter(deps: Deps): KasusWriter {
     if (DARI_LAPOR.has(row.asal)) putPelapor(row.id, kasus)
     if (!rekon.statusBerubah) return
     const lagi = rekon.hidupLagi ? ' Pengaduan ini dibuka kembali.' : ''
+    // It was passed on and is here again: the ping-pong is counted, and somebody has to look.
+    if (rekon.hidupLagi && row.status === 'bukanWewenang') q.kembali.run(at, row.id)
     const teks = `Status berubah dari "${row.statusAsli}" menjadi "${kasus.statusAsli}".${lagi}`
     writers.peristiwa({
       pengaduanId: row.id,

@@ -5,15 +5,19 @@ import type { Id, Instant } from '../domain/kata.ts'
 import { createWriters } from './audit.ts'
 import { integrityProblems, writeBackup } from './backup.ts'
 import { hasBerkas, openBerkas } from './berkas.ts'
+import { createBasiReader } from './basi.ts'
 import { createBukuStore } from './buku-register-store.ts'
+import { createCatatanStore } from './catatan-store.ts'
 import { KEY_BYTES, keyFits, openReadOnly, PAGE_BYTES } from './cipher.ts'
 import { checkPragmas, type Connection, openConnection } from './connection.ts'
 import { createCursorStore } from './cursor-store.ts'
+import { createDisposisiStore } from './disposisi-store.ts'
 import { createDrafStore } from './draf-store.ts'
 import { createClockCheck, createFinalize } from './finalisasi.ts'
 import { createRecounter } from './hitung-ulang.ts'
 import { createKarantinaStore } from './karantina-store.ts'
 import { createKasusWriter } from './kasus-masuk.ts'
+import { createKonsepStore } from './konsep-store.ts'
 import { createLampiranStore } from './lampiran-store.ts'
 import { type Migrasi, migrate, pendingMigrations } from './migrate.ts'
 import { createOutboxStore } from './outbox-store.ts'
@@ -34,6 +38,7 @@ import type { OpenStore, Store } from './store.ts'
 import { createTandaTerimaStore } from './tanda-terima-store.ts'
 import { createTemplatReader, createTemplatStore } from './templat-store.ts'
 import { createTenggatReader } from './tenggat-baris.ts'
+import { createTindakanStore } from './tindakan-store.ts'
 import { createTindakLanjutStore } from './tindak-lanjut-store.ts'
 import { createWilayahFiller } from './wilayah-isi.ts'
 
@@ -111,7 +116,8 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
   const pengaduan = createPengaduanWriter(connection, tenggat)
   const outbox = createOutboxWriter({ connection, writers, pengaduan, readSetelan })
   const penerimaan = createPenerimaanWriter(connection)
-  const shared = { connection, writers, pengaduan, outbox, penerimaan, tenggat, readSetelan, now }
+  const basi = createBasiReader(connection)
+  const shared = { connection, writers, pengaduan, outbox, penerimaan, tenggat, basi, readSetelan, now }
   const mundurDari = createClockCheck(connection)
   const finalize = createFinalize({ ...shared, templat: createTemplatReader(connection), mundurDari })
   const batalkan = createBatalkan(shared)
@@ -123,6 +129,10 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
     draf: createDrafStore(connection, readSetelan),
     lampiran: createLampiranStore(connection, berkas),
     tindakLanjut: createTindakLanjutStore(shared),
+    konsep: createKonsepStore(shared),
+    tindakan: createTindakanStore(shared),
+    disposisi: createDisposisiStore(shared),
+    catatan: createCatatanStore(shared),
     outbox: createOutboxStore(shared),
     cursor: createCursorStore(connection),
     karantina: createKarantinaStore(connection),

@@ -3,11 +3,12 @@ import { fail, invalid, ok, type Result } from '../domain/failure.ts'
 import type { Id, Instant } from '../domain/kata.ts'
 import { findMarker } from '../domain/marker.ts'
 import { hitungNeraca } from '../domain/neraca.ts'
-import { afterCrash, handOver, handOverAnswer, resolve, takeBack } from '../domain/outbox-policy.ts'
-import type { OutboxEntry } from '../domain/outbox.ts'
+import { afterCrash, handOver, handOverWhy, resolve, takeBack, TANPA_NOMOR } from '../domain/outbox-policy.ts'
+import type { OutboxEntry, Payload } from '../domain/outbox.ts'
 import { tanpaNik } from '../domain/pengaduan-payload.ts'
 import { laterThan } from '../domain/waktu.ts'
 import type { Writers } from './audit.ts'
+import type { BasiReader } from './basi.ts'
 import type { Connection } from './connection.ts'
 import type { OutboxWriter } from './outbox-tulis.ts'
 import { cutPage, readCursor, writeCursor } from './paging.ts'
@@ -29,6 +30,7 @@ type Deps = {
   readonly connection: Connection
   readonly writers: Writers
   readonly outbox: OutboxWriter
+  readonly basi: BasiReader
   readonly readSetelan: SetelanReader
 }
 type ResolveArgs = Parameters<OutboxStore['resolve']>[0]
@@ -39,6 +41,7 @@ const NOMOR_TERPAKAI = {
   message: 'Nomor LAPOR ini milik pengaduan lain yang sudah tercatat di sini. Periksa lagi nomornya.',
 } as const
 const TIDAK_ADA = { kind: 'notFound', what: 'kiriman' } as const
+const APA = { pengaduanBaru: 'Isi kiriman', tindakLanjut: 'Tanggapan', tindakan: 'Alasan tindakan' } as const
 const BIGGEST_SEQ = Number.MAX_SAFE_INTEGER
 
 function prepareStatements(connection: Connection) {
@@ -61,6 +64,10 @@ function prepareStatements(connection: Connection) {
     setTanggapan: connection.prepare<[string, string], never>(
       'UPDATE "TindakLanjut" SET "tanggapan" = ? WHERE "id" = ?',
     ),
+    dasar: connection.prepare<[string], { dasar: string | null }>('SELECT "dasar" FROM "TindakLanjut" WHERE "id" = ?'),
+    setDasar: connection.prepare<[string | null, string], never>(
+      'UPDATE "TindakLanjut" SET "dasar" = ? WHERE "id" = ?',
+    ),
     keepOld: connection.prepare<(string | null)[], never>(
       `INSERT INTO "OutboxVersiLama" ("outboxId", "payload", "payloadSha256", "petugasId", "replacedAt")
        SELECT "id", "payload", "payloadSha256", ?, ? FROM "Outbox" WHERE "id" = ?`,
@@ -70,12 +77,14 @@ function prepareStatements(connection: Connection) {
 
 type Ganti = { readonly teks: string; readonly lampiranIds: readonly Id[] }
 
+function withWords(payload: Payload, teks: string, lampiranIds: readonly Id[]): Payload {
+  if ('tanggapan' in payload) return { ...payload, tanggapan: teks, lampiranIds }
+  return 'alasan' in payload ? { ...payload, alasan: teks } : { ...payload, isi: teks, lampiranIds }
+}
+
 /** The refused words replaced by new ones: same place in the lane, tried anew, its files going up again. */
 function rewritten(entry: OutboxEntry, { teks, lampiranIds }: Ganti, at: Instant): OutboxEntry {
-  const payload =
-    'tanggapan' in entry.payload
-      ? { ...entry.payload, tanggapan: teks, lampiranIds }
-      : { ...entry.payload, isi: teks, lampiranIds }
+  const payload = withWords(entry.payload, teks, lampiranIds)
   return {
     ...entry,
     payload,
@@ -93,7 +102,7 @@ function rewritten(entry: OutboxEntry, { teks, lampiranIds }: Ganti, at: Instant
   }
 }
 
-export function createOutboxStore({ connection, writers, outbox, readSetelan }: Deps): OutboxStore {
+export function createOutboxStore({ connection, writers, outbox, basi, readSetelan }: Deps): OutboxStore {
   const q = prepareStatements(connection)
   const hitungan = createHitunganReader(connection)
 
@@ -105,7 +114,7 @@ export function createOutboxStore({ connection, writers, outbox, readSetelan }: 
   /** May go as it is: its words are whole, and it waits for no number that never comes. */
   function isSound(row: OutboxSqlRow): boolean {
     const mayBeHandedOver = row.state === 'antre' || row.attempts === 0
-    return payloadIsIntact(row) && !(mayBeHandedOver && outbox.isStranded(row))
+    return payloadIsIntact(row) && !(mayBeHandedOver && outbox.strandedWhy(row) !== null)
   }
 
   /** What no worker can send is put before a person: damaged words, answers to a case without a number. The rest may go. */
@@ -126,7 +135,7 @@ export function createOutboxStore({ connection, writers, outbox, readSetelan }: 
     }
     for (const stranded of rows.filter((one) => payloadIsIntact(one) && !isSound(one))) {
       const entry = toOutboxEntry(stranded)
-      outbox.move(entry, handOverAnswer(entry, at), null)
+      outbox.move(entry, handOverWhy(entry, at, outbox.strandedWhy(entry) ?? TANPA_NOMOR), null)
     }
     return rows.filter(isSound).map(toOutboxEntry)
   }
@@ -138,6 +147,10 @@ export function createOutboxStore({ connection, writers, outbox, readSetelan }: 
       const marker = findMarker(row.isi)
       return row.asal === 'lokal' || marker !== entry.marker || !outbox.isOurs({ ...row, marker })
     })
+  }
+
+  function renewBasis({ tindakLanjutId, pengaduanId }: OutboxEntry, at: Instant): void {
+    if (tindakLanjutId !== null) q.setDasar.run(basi.dasar(pengaduanId, at), tindakLanjutId)
   }
 
   function resolveEntry(args: ResolveArgs): Result<OutboxRow> {
@@ -153,6 +166,8 @@ export function createOutboxStore({ connection, writers, outbox, readSetelan }: 
     if (args.trackingId !== null && isTaken(entry, args.trackingId)) return fail(NOMOR_TERPAKAI)
     const next = resolve(entry, args.keputusan, args.at)
     if (!next.ok) return next
+    // "Kirim lagi" of a stopped answer is said with what changed on the screen: it rests on the case as it is now.
+    if (args.keputusan === 'kirimLagi') renewBasis(entry, args.at)
     if (!outbox.move(entry, next.value, args.trackingId))
       return fail({ kind: 'conflict', message: 'Kiriman ini baru saja berubah. Buka lagi.' })
     const rincian = { keputusan: args.keputusan, dari: entry.state, trackingId: args.trackingId, alasan: args.alasan }
@@ -169,7 +184,7 @@ export function createOutboxStore({ connection, writers, outbox, readSetelan }: 
 
   /** The timeline says what leaves instead of the refused words, and which files stay behind. */
   function noteRewrite(entry: OutboxEntry, teks: string, dropped: readonly Id[], { petugas, at }: RewriteArgs): void {
-    const apa = entry.kind === 'tindakLanjut' ? 'Tanggapan' : 'Isi kiriman'
+    const apa = APA[entry.kind]
     const nama = dropped.flatMap((id) => q.lampiran.get(id)?.nama ?? [])
     const tanpa = nama.length === 0 ? '' : `\nTidak ikut dikirim: ${nama.join(', ')}.`
     writers.peristiwa({
@@ -197,6 +212,7 @@ export function createOutboxStore({ connection, writers, outbox, readSetelan }: 
     const next = rewritten(entry, { teks, lampiranIds: kept }, args.at)
     outbox.move(entry, next, null)
     if (entry.tindakLanjutId !== null) q.setTanggapan.run(teks, entry.tindakLanjutId)
+    renewBasis(entry, args.at)
     noteRewrite(
       entry,
       teks,
@@ -229,10 +245,18 @@ export function createOutboxStore({ connection, writers, outbox, readSetelan }: 
   }
 
   function setTakeBack(at: Instant): readonly OutboxEntry[] {
-    return moveAll('berpandu', (entry) => (outbox.isStranded(entry) ? entry : takeBack(entry, at)))
+    return moveAll('berpandu', (entry) => (outbox.strandedWhy(entry) === null ? takeBack(entry, at) : entry))
+  }
+
+  /** Only answers and actions have a basis; a new pengaduan is ours alone. */
+  function basiOf(id: Id): ReturnType<BasiReader['perbedaan']> {
+    const found = q.get.get(id)
+    if (found?.tindakLanjutId === null || found?.tindakLanjutId === undefined) return []
+    return basi.perbedaan(found.pengaduanId, q.dasar.get(found.tindakLanjutId)?.dasar ?? null)
   }
 
   return {
+    basi: (id) => connection.read(() => basiOf(id)),
     list: ({ selesaiJuga, cursor, limit }) =>
       connection.read(() => {
         const before = Number(readCursor(cursor, 1)?.[0] ?? BIGGEST_SEQ)
@@ -272,7 +296,7 @@ export function createOutboxStore({ connection, writers, outbox, readSetelan }: 
     neraca: () =>
       connection.read(() => {
         const niat = hitungan('niat.')
-        const dicatat = (niat.get('pengaduan') ?? 0) + (niat.get('tindakLanjut') ?? 0)
+        const dicatat = ['pengaduan', 'tindakLanjut', 'tindakan'].reduce((sum, nama) => sum + (niat.get(nama) ?? 0), 0)
         return hitungNeraca(dicatat, perState(hitungan('outbox.')))
       }),
     upstreamIdOf: (pengaduanId) => connection.read(() => q.upstreamId.get(pengaduanId)?.upstreamId ?? null),

@@ -2,8 +2,17 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Id, Instant, OutboxKind } from '../domain/kata.ts'
 import { isSameWords, isUniqueMarker, type KataKiriman } from '../domain/marker.ts'
-import { isWithoutNumber, type NomorKasus, resolve, TANPA_NOMOR, withoutApi } from '../domain/outbox-policy.ts'
-import type { OutboxEntry, PayloadPengaduanBaru, PayloadTindakLanjut } from '../domain/outbox.ts'
+import {
+  isWithoutNumber,
+  type NomorKasus,
+  resolve,
+  TANPA_JALUR,
+  TANPA_NOMOR,
+  withoutApi,
+} from '../domain/outbox-policy.ts'
+import type { Failure } from '../domain/failure.ts'
+import { kataPayload, type OutboxEntry, type Payload } from '../domain/outbox.ts'
+import { jalurBerlaku, jalurTindakan } from '../domain/jalur-tindakan.ts'
 import type { Writers } from './audit.ts'
 import type { Connection } from './connection.ts'
 import type { PengaduanWriter } from './pengaduan-baris.ts'
@@ -15,9 +24,10 @@ import type { Petugas } from './store.ts'
 type OutboxAppend = {
   readonly pengaduanId: Id
   readonly tindakLanjutId: Id | null
+  readonly tindakanId?: Id | null
   readonly kind: OutboxKind
   readonly marker: string
-  readonly payload: PayloadPengaduanBaru | PayloadTindakLanjut
+  readonly payload: Payload
   readonly petugas: Petugas
   readonly at: Instant
   /** Not before; left out: at once. */
@@ -28,6 +38,9 @@ type OutboxAppend = {
 type KataTerlihat = KataKiriman & { readonly marker: string | null }
 type NomorLapor = { readonly upstreamId: string | null; readonly trackingId: string | null }
 
+/** `payload`: parsed, or as it is stored. */
+type Terdampar = Pick<OutboxEntry, 'kind' | 'pengaduanId'> & { readonly payload: Payload | string }
+
 export type OutboxWriter = {
   /** Freezes the words; waits for a hand when the office has no API (mode excel) or the case no number, else for the worker. */
   append(entry: OutboxAppend): Id
@@ -36,8 +49,11 @@ export type OutboxWriter = {
    * without API nothing goes into the queue, from where nobody would ever fetch it: it waits for a hand.
    */
   move(entry: OutboxEntry, next: OutboxEntry, trackingId: string | null): boolean
-  /** The entry is an answer whose case will never have a number in the API. */
-  isStranded(entry: Pick<OutboxEntry, 'kind' | 'pengaduanId'>): boolean
+  /**
+   * Why the API cannot take the entry, ever: its case will have no number there, or the deployment names no call for
+   * the action. Null when it can.
+   */
+  strandedWhy(entry: Terdampar): Failure | null
   /** The listed text carries the marker of one of our entries and its words: another desk's marker may look the same. */
   isOurs(seen: KataTerlihat): boolean
   /**
@@ -53,6 +69,18 @@ const UPDATE = `UPDATE "Outbox" SET
   "uncertainSince" = @uncertainSince, "absentCount" = @absentCount, "lastReadBackAt" = @lastReadBackAt,
   "mainCallStarted" = @mainCallStarted, "uploaded" = @uploaded, "upstreamId" = @upstreamId, "sentAt" = @sentAt
   WHERE "id" = @id AND "updatedAt" = @before AND "state" NOT IN ('terkirim', 'dibatalkan')`
+
+const SAMPAI: Readonly<Record<OutboxKind, string>> = {
+  pengaduanBaru: 'Pengaduan sampai di LAPOR',
+  tindakLanjut: 'Tanggapan sampai di LAPOR',
+  tindakan: 'Tindakan sampai di LAPOR',
+}
+
+/** The end of a call, of a look upstream, or of a person's hand-over. */
+function isTry(entry: OutboxEntry, next: OutboxEntry): boolean {
+  if (entry.state === 'mengirim') return next.state !== 'mengirim'
+  return next.state === 'terkirim' || (entry.state === 'tidakPasti' && next.lastFailure !== null)
+}
 
 function toParams(next: OutboxEntry, payload: string, before: Instant) {
   return {
@@ -76,14 +104,14 @@ function toParams(next: OutboxEntry, payload: string, before: Instant) {
 }
 
 function wordsOf({ payload }: OutboxEntry): KataKiriman {
-  return 'isi' in payload ? payload : { judul: null, isi: payload.tanggapan }
+  return kataPayload(payload)
 }
 
 /** An answer that left is known by its marker alone: LAPOR's admin may have changed its words. */
 function mayHaveArrived(entry: OutboxEntry, sameWords: boolean): boolean {
   const left = entry.attempts > 0 || entry.state === 'tidakPasti' || entry.state === 'berpandu'
   if (!left) return sameWords && isUniqueMarker(entry.marker)
-  return sameWords || entry.kind === 'tindakLanjut'
+  return sameWords || entry.kind !== 'pengaduanBaru'
 }
 
 export function createOutboxWriter(args: {
@@ -95,9 +123,13 @@ export function createOutboxWriter(args: {
   const { connection, writers, pengaduan, readSetelan } = args
   const q = {
     insert: connection.prepare<(string | null)[], never>(
-      `INSERT INTO "Outbox" ("id", "pengaduanId", "tindakLanjutId", "kind", "marker", "payload", "payloadSha256", "state",
+      `INSERT INTO "Outbox" ("id", "pengaduanId", "tindakLanjutId", "tindakanId", "kind", "marker", "payload", "payloadSha256", "state",
          "nextAttemptAt", "createdAt", "updatedAt", "petugasId", "petugasNama", "lastFailure")
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    percobaan: connection.prepare<(string | null)[], never>(
+      `INSERT INTO "Percobaan" ("outboxId", "pengaduanId", "mulaiAt", "at", "dari", "menjadi", "sebab")
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
     ),
     update: connection.prepare<[ReturnType<typeof toParams>], never>(UPDATE),
     byMarker: connection.prepare<[string], OutboxSqlRow>('SELECT * FROM "Outbox" WHERE "marker" = ?'),
@@ -119,7 +151,7 @@ export function createOutboxWriter(args: {
     const at = next.sentAt ?? next.updatedAt
     const baru = next.kind === 'pengaduanBaru'
     const nomor = trackingId === null ? '' : ` dengan nomor LAPOR ${trackingId}`
-    const teks = baru ? `Pengaduan sampai di LAPOR${nomor}.` : 'Tanggapan sampai di LAPOR.'
+    const teks = SAMPAI[next.kind] + nomor + '.'
     // It has left: nothing can be struck out any more, and what was typed stands in its own columns.
     if (baru) q.lupakanDraf.run(next.pengaduanId)
     const holder = baru ? pengaduan.setUpstreamNumbers(next.pengaduanId, next.upstreamId, trackingId, at) : null
@@ -135,13 +167,25 @@ export function createOutboxWriter(args: {
   function move(entry: OutboxEntry, wanted: OutboxEntry, trackingId: string | null): boolean {
     const next = readSetelan().mode === 'excel' ? withoutApi(wanted) : wanted
     const written = q.update.run(toParams(next, storedPayload(next), entry.updatedAt)).changes === 1
+    if (written && isTry(entry, next)) noteTry(entry, next)
     if (written && next.state === 'terkirim') arrive(next, trackingId)
     return written
   }
 
-  function isStranded({ kind, pengaduanId }: Pick<OutboxEntry, 'kind' | 'pengaduanId'>): boolean {
-    const kasus = kind === 'tindakLanjut' ? q.nomor.get(pengaduanId) : undefined
-    return kasus !== undefined && isWithoutNumber(kasus, readSetelan().api.paths.daftarPengaduan !== '')
+  function strandedWhy({ kind, pengaduanId, payload }: Terdampar): Failure | null {
+    const paths = jalurBerlaku(readSetelan())
+    const words: Payload | null =
+      kind !== 'tindakan' ? null : typeof payload === 'string' ? JSON.parse(payload) : payload
+    if (words !== null && 'alasan' in words && jalurTindakan(words, paths) === '') return TANPA_JALUR
+    const kasus = kind === 'pengaduanBaru' ? undefined : q.nomor.get(pengaduanId)
+    return kasus !== undefined && isWithoutNumber(kasus, paths.daftarPengaduan !== '') ? TANPA_NOMOR : null
+  }
+
+  /** A try and its end, for the statement of timeliness: when it began, how it ended, the exact fault. */
+  function noteTry(entry: OutboxEntry, next: OutboxEntry): void {
+    const sebab = next.lastFailure === null ? null : JSON.stringify(next.lastFailure)
+    const { id, pengaduanId, updatedAt, state } = entry
+    q.percobaan.run(id, pengaduanId, updatedAt, next.updatedAt, state, next.state, sebab)
   }
 
   function entryOf(marker: string | null): OutboxEntry | null {
@@ -154,17 +198,19 @@ export function createOutboxWriter(args: {
       const id = uuidv7()
       const payload = JSON.stringify(entry.payload)
       const isGuided = readSetelan().mode === 'excel'
-      const stranded = !isGuided && isStranded(entry) ? JSON.stringify(TANPA_NOMOR) : null
+      const why = isGuided ? null : strandedWhy(entry)
+      const stranded = why === null ? null : JSON.stringify(why)
       const state = isGuided || stranded !== null ? 'berpandu' : 'antre'
       const { at, petugas } = entry
       q.insert.run(
-        ...[id, entry.pengaduanId, entry.tindakLanjutId, entry.kind, entry.marker, payload, sha256(payload), state],
+        ...[id, entry.pengaduanId, entry.tindakLanjutId, entry.tindakanId ?? null, entry.kind, entry.marker],
+        ...[payload, sha256(payload), state],
         ...[entry.mulaiAt ?? at, at, at, petugas.id, petugas.nama, stranded],
       )
       return id
     },
     move,
-    isStranded,
+    strandedWhy,
     isOurs(seen) {
       const entry = entryOf(seen.marker)
       return entry !== null && isSameWords(wordsOf(entry), seen)

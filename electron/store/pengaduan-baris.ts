@@ -98,7 +98,17 @@ export type PengaduanWriter = {
 /** Rows LAPOR brought; a record of this desk or of an old register is never taken for another's. */
 export const DARI_LAPOR: ReadonlySet<string> = new Set(['api', 'excel'])
 
-const CHILDREN = ['Outbox', 'TindakLanjut', 'Lampiran', 'Disposisi', 'PanggilanBalik']
+const CHILDREN = [
+  'Outbox',
+  'TindakLanjut',
+  'Lampiran',
+  'Disposisi',
+  'PanggilanBalik',
+  'Tindakan',
+  'Catatan',
+  'Jeda',
+  'Percobaan',
+]
 
 /** Prepares the statements; call the functions only inside a write transaction. */
 export function createPengaduanWriter(connection: Connection, tenggat: TenggatReader): PengaduanWriter {
@@ -115,10 +125,13 @@ export function createPengaduanWriter(connection: Connection, tenggat: TenggatRe
     peristiwa: connection.prepare<[string, string], never>(
       'UPDATE OR IGNORE "Peristiwa" SET "pengaduanId" = ? WHERE "pengaduanId" = ?',
     ),
+    sopCentang: connection.prepare<[string, string], never>(
+      'UPDATE OR IGNORE "SopCentang" SET "pengaduanId" = ? WHERE "pengaduanId" = ?',
+    ),
     tanggapanDraf: connection.prepare<[string, string], never>(
       'UPDATE OR IGNORE "TanggapanDraf" SET "pengaduanId" = ? WHERE "pengaduanId" = ?',
     ),
-    rest: ['Peristiwa', 'TanggapanDraf', 'Pelapor'].map((table) =>
+    rest: ['Peristiwa', 'TanggapanDraf', 'SopCentang', 'Pelapor'].map((table) =>
       connection.prepare<[string], never>(`DELETE FROM "${table}" WHERE "pengaduanId" = ?`),
     ),
     remove: connection.prepare<[string], never>('DELETE FROM "Pengaduan" WHERE "id" = ?'),
@@ -127,7 +140,7 @@ export function createPengaduanWriter(connection: Connection, tenggat: TenggatRe
   function join(keepId: Id, twin: PengaduanRow, at: Instant): void {
     const keep = q.byId.get(keepId)
     if (keep === undefined || keep.id === twin.id) return
-    for (const move of [...q.children, q.peristiwa, q.tanggapanDraf]) move.run(keepId, twin.id)
+    for (const move of [...q.children, q.peristiwa, q.sopCentang, q.tanggapanDraf]) move.run(keepId, twin.id)
     for (const remove of q.rest) remove.run(twin.id)
     q.remove.run(twin.id)
     const { status, klasifikasi } = { status: twin.status, klasifikasi: keep.klasifikasi ?? twin.klasifikasi }

@@ -151,12 +151,14 @@ function createApplyDetail(deps: Deps): PengaduanStore['applyDetail'] {
   const { connection, writers, outbox } = deps
   const setStatus = createSetStatus(deps)
   const byId = connection.prepare<[string], PengaduanRow>(QUEUE_SQL.byId)
+  const tindakanMenunggu = connection.prepare<[string], { n: number }>(QUEUE_SQL.tindakanMenunggu)
   return ({ id, status, statusAsli, log, at }) =>
     connection.write(() => {
       const row = byId.get(id)
       const settled: Id[] = []
       if (row === undefined) return settled
-      if (row.status !== status || row.statusAsli !== statusAsli) {
+      const held = tindakanMenunggu.get(id) !== undefined
+      if (!held && (row.status !== status || row.statusAsli !== statusAsli)) {
         setStatus(row, status, statusAsli, at, `Status berubah dari "${row.statusAsli}" menjadi "${statusAsli}".`)
       }
       for (const entry of log) {
@@ -170,7 +172,7 @@ function createApplyDetail(deps: Deps): PengaduanStore['applyDetail'] {
         const kunci = sha256([entry.at, entry.pelaku, entry.teks].join('\n'))
         writers.peristiwa({
           pengaduanId: id,
-          jenis: 'tanggapanLapor',
+          jenis: entry.jenis === 'log' ? 'logLapor' : 'tanggapanLapor',
           at: entry.at,
           pelaku: entry.pelaku,
           teks: entry.teks,

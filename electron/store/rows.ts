@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Failure } from '../domain/failure.ts'
 import type {
+  CaraTanggapan,
   Id,
   Instant,
   JenisIdentitas,
@@ -21,8 +22,9 @@ import type {
   ZonaSumber,
 } from '../domain/kata.ts'
 import type { Lampiran, LampiranTipe } from '../domain/lampiran.ts'
-import type { OutboxEntry, PayloadPengaduanBaru, PayloadTindakLanjut } from '../domain/outbox.ts'
+import type { OutboxEntry, Payload, PayloadPengaduanBaru, PayloadTindakLanjut } from '../domain/outbox.ts'
 import type { PengaduanRingkas } from '../domain/pengaduan.ts'
+import type { PayloadTindakan } from '../domain/tindakan.ts'
 import type { TenggatJenis, TenggatRingkas } from '../domain/tenggat.ts'
 import type { OutboxRow } from './store.ts'
 
@@ -146,6 +148,7 @@ export type OutboxSqlRow = {
   readonly id: Id
   readonly pengaduanId: Id
   readonly tindakLanjutId: Id | null
+  readonly tindakanId: Id | null
   readonly kind: OutboxKind
   readonly marker: string
   readonly payload: string
@@ -198,6 +201,12 @@ export type TindakLanjutRow = {
   readonly rahasia: Bit
   readonly petugasNama: string
   readonly createdAt: Instant
+  readonly cara: CaraTanggapan
+  readonly siapAt: Instant | null
+  /** JSON */
+  readonly persetujuan: string
+  readonly dasar: string | null
+  readonly kelompokId: Id | null
 }
 
 export function toBit(value: boolean): Bit {
@@ -263,6 +272,24 @@ const PENGADUAN_RUSAK: PayloadPengaduanBaru = {
   rahasia: true,
   lampiranIds: [],
 }
+const TINDAKAN_RUSAK: PayloadTindakan = {
+  versi: 1,
+  jenis: 'arsipkan',
+  alasan: '',
+  tujuanId: '',
+  sampai: null,
+  judul: null,
+  isiLaporan: null,
+  klasifikasi: null,
+  kategoriId: null,
+  rahasia: true,
+  lampiranIds: [],
+}
+const BLANK: Readonly<Record<OutboxKind, Payload>> = {
+  pengaduanBaru: PENGADUAN_RUSAK,
+  tindakLanjut: TANGGAPAN_RUSAK,
+  tindakan: TINDAKAN_RUSAK,
+}
 const RUSAK: Failure = { kind: 'storage', reason: 'damaged' }
 
 export function payloadIsIntact(row: OutboxSqlRow): boolean {
@@ -272,8 +299,7 @@ export function payloadIsIntact(row: OutboxSqlRow): boolean {
 /** An entry whose frozen words were altered on disk is shown as refused: a person must look, and it is never sent. */
 export function toOutboxEntry(row: OutboxSqlRow): OutboxEntry {
   const intact = payloadIsIntact(row)
-  const blank = row.kind === 'pengaduanBaru' ? PENGADUAN_RUSAK : TANGGAPAN_RUSAK
-  const payload: PayloadPengaduanBaru | PayloadTindakLanjut = intact ? JSON.parse(row.payload) : blank
+  const payload: Payload = intact ? JSON.parse(row.payload) : BLANK[row.kind]
   const lastFailure: Failure | null = row.lastFailure === null ? null : JSON.parse(row.lastFailure)
   const uploaded: Readonly<Record<string, string>> = JSON.parse(row.uploaded)
   const ended = row.state === 'terkirim' || row.state === 'dibatalkan'
@@ -282,6 +308,7 @@ export function toOutboxEntry(row: OutboxSqlRow): OutboxEntry {
     seq: row.seq,
     pengaduanId: row.pengaduanId,
     tindakLanjutId: row.tindakLanjutId,
+    tindakanId: row.tindakanId,
     kind: row.kind,
     marker: row.marker,
     payload,

@@ -34,7 +34,7 @@ const cari = (filter: string) => `
   ORDER BY "PengaduanFts"."rowid" DESC LIMIT ?`
 
 const OUTBOX = `
-  o."seq", o."id", o."pengaduanId", o."tindakLanjutId", o."kind", o."marker", o."payload", o."payloadSha256", o."state",
+  o."seq", o."id", o."pengaduanId", o."tindakLanjutId", o."tindakanId", o."kind", o."marker", o."payload", o."payloadSha256", o."state",
   o."attempts", o."nextAttemptAt", o."createdAt", o."updatedAt", o."lastFailure", o."uncertainSince", o."absentCount",
   o."lastReadBackAt", o."mainCallStarted", o."uploaded", o."upstreamId", o."sentAt"`
 
@@ -80,6 +80,10 @@ export const QUEUE_SQL = {
     AND NOT EXISTS (SELECT 1 FROM "Lampiran" x WHERE x."pengaduanId" = p."id")
     AND NOT EXISTS (SELECT 1 FROM "TanggapanDraf" x WHERE x."pengaduanId" = p."id")
     AND NOT EXISTS (SELECT 1 FROM "PanggilanBalik" x WHERE x."pengaduanId" = p."id")
+    AND NOT EXISTS (SELECT 1 FROM "Tindakan" x WHERE x."pengaduanId" = p."id")
+    AND NOT EXISTS (SELECT 1 FROM "Catatan" x WHERE x."pengaduanId" = p."id")
+    AND NOT EXISTS (SELECT 1 FROM "Jeda" x WHERE x."pengaduanId" = p."id")
+    AND NOT EXISTS (SELECT 1 FROM "SopCentang" x WHERE x."pengaduanId" = p."id")
     AND NOT EXISTS (SELECT 1 FROM "TandaTerima" x WHERE x."pengaduanId" = p."id")
     AND NOT EXISTS (SELECT 1 FROM "Peristiwa" x WHERE x."pengaduanId" = p."id" AND x."at" > p."createdAt") LIMIT ?`,
   bukuSisa: `SELECT count(*) AS "n" FROM "Pengaduan" WHERE "imporId" = ?`,
@@ -99,6 +103,8 @@ export const QUEUE_SQL = {
   // The export brings cases in too: what counts is that the API has numbered them.
   hidupBernomor: `SELECT "id", "upstreamId" FROM "Pengaduan"
     WHERE "hidup" = 1 AND "urut" > '' AND "upstreamId" IS NOT NULL AND "asal" <> 'lokal'`,
+  tindakanMenunggu: `SELECT 1 AS "n" FROM "Outbox" WHERE "pengaduanId" = ? AND "kind" = 'tindakan'
+    AND "state" NOT IN ('terkirim', 'dibatalkan') LIMIT 1`,
   menungguKirim: `SELECT 1 AS "n" FROM "Outbox" WHERE "pengaduanId" = ? AND "state" NOT IN ('terkirim', 'dibatalkan') LIMIT 1`,
 
   outboxTerbuka: `SELECT ${OUTBOX_ROW} FROM "Outbox" o JOIN "Pengaduan" p ON p."id" = o."pengaduanId"
@@ -123,9 +129,28 @@ export const QUEUE_SQL = {
   // What an answer needs of its case: whether it is confidential, whose NIK must not leave, what number it can get.
   kasusUntukTanggapan: `SELECT p."rahasia", l."nik" FROM "Pengaduan" p
     LEFT JOIN "Pelapor" l ON l."pengaduanId" = p."id" WHERE p."id" = ?`,
+  // What a stale answer is held against.
+  peristiwaTerakhir: `SELECT max("pk") AS "pk" FROM "Peristiwa" WHERE "pengaduanId" = ?`,
+  tanggapanBaru: `SELECT "at", "pelaku", "teks" FROM "Peristiwa"
+    WHERE "pengaduanId" = ? AND "jenis" = 'tanggapanLapor' AND "pk" > ? ORDER BY "at", "pk"`,
+  terkirimKasus: `SELECT count(*) AS "n" FROM "Outbox" WHERE "pengaduanId" = ? AND "state" = 'terkirim'`,
+  tindakanTerakhir: `SELECT max("pk") AS "pk" FROM "Tindakan" WHERE "pengaduanId" = ?`,
+  tindakanSejak: `SELECT "jenis" FROM "Tindakan" WHERE "pengaduanId" = ? AND "pk" > ? AND "dibatalkanAt" IS NULL`,
+  tindakanKasus: `SELECT * FROM "Tindakan" WHERE "pengaduanId" = ? ORDER BY "pk"`,
+  tindakanById: `SELECT * FROM "Tindakan" WHERE "id" = ?`,
+  tindakanKelompok: `SELECT * FROM "Tindakan" WHERE "kelompokId" = ?`,
+  disposisiKasus: `SELECT d.*, u."nama" AS "unitNama" FROM "Disposisi" d JOIN "UnitKerja" u ON u."id" = d."unitKerjaId"
+    WHERE d."pengaduanId" = ? ORDER BY d."pk"`,
+  disposisiById: `SELECT d.*, u."nama" AS "unitNama" FROM "Disposisi" d JOIN "UnitKerja" u ON u."id" = d."unitKerjaId"
+    WHERE d."id" = ?`,
+  lampiranDisposisi: `SELECT * FROM "Lampiran" WHERE "disposisiId" = ? ORDER BY "pk"`,
+  catatanKasus: `SELECT * FROM "Catatan" WHERE "pengaduanId" = ? ORDER BY "pk"`,
+  catatanById: `SELECT * FROM "Catatan" WHERE "id" = ?`,
+  sopCentang: `SELECT "butir", "petugasNama", "at" FROM "SopCentang" WHERE "pengaduanId" = ?`,
   nomorKasus: `SELECT p."upstreamId", p."trackingId", (SELECT o."state" FROM "Outbox" o
     WHERE o."pengaduanId" = p."id" AND o."kind" = 'pengaduanBaru' ORDER BY o."seq" DESC LIMIT 1) AS "baru"
     FROM "Pengaduan" p WHERE p."id" = ?`,
+  outboxUntukTindakan: `SELECT ${OUTBOX} FROM "Outbox" o WHERE o."tindakanId" = ? ORDER BY o."seq" DESC LIMIT 1`,
   outboxUntukTindakLanjut: `SELECT ${OUTBOX} FROM "Outbox" o WHERE o."tindakLanjutId" = ? ORDER BY o."seq" DESC LIMIT 1`,
 
   tindakLanjut: `SELECT * FROM "TindakLanjut" WHERE "pengaduanId" = ? ORDER BY "pk"`,

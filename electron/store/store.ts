@@ -6,7 +6,13 @@
 import type { BukuCatatan } from '../domain/buku-baca.ts'
 import type { BukuPemetaan, ImporBuku } from '../domain/buku-register.ts'
 import type { Result } from '../domain/failure.ts'
+import type { Perbedaan } from '../domain/basi.ts'
+import type { Catatan } from '../domain/catatan.ts'
+import type { Disposisi, UnitKerja } from '../domain/disposisi.ts'
+import type { Konsep } from '../domain/persetujuan.ts'
+import type { IsiTindakan, Tindakan } from '../domain/tindakan.ts'
 import type {
+  CaraTanggapan,
   Id,
   Instant,
   LampiranJenis,
@@ -187,14 +193,106 @@ export type TindakLanjutStore = {
     tanggapan: string
     rahasia: boolean
     lampiranIds: readonly Id[]
+    /** Left out: through LAPOR. */
+    cara?: CaraTanggapan
+    kelompokId?: Id | null
     petugas: Petugas
     at: Instant
   }): Promise<Result<TindakLanjut>>
+  /** Takes an answer that has not left back into the draft. */
+  tarik(args: { id: Id; petugas: Petugas; at: Instant }): Promise<Result<{ pengaduanId: Id }>>
   listOf(pengaduanId: Id): Promise<readonly TindakLanjut[]>
-  /** Words of an answer not yet sent, one per pengaduan; `add` clears them in its transaction. The save that arrives later wins. */
-  saveDraf(args: { pengaduanId: Id; teks: string; petugas: Petugas; at: Instant }): Promise<Result<void>>
-  /** Also the files already attached to the answer being written. */
-  getDraf(pengaduanId: Id): Promise<{ teks: string; updatedAt: Instant | null; lampiran: readonly Lampiran[] }>
+  /** Files already attached to the answer being written. */
+  lampiranKonsep(pengaduanId: Id): Promise<readonly Lampiran[]>
+}
+
+export type KonsepStore = {
+  /**
+   * The save that arrives later wins; a change of the words takes agreements back. The first words take the case as it
+   * stands for their basis. `rahasia` left out: as before.
+   */
+  saveDraf(args: {
+    pengaduanId: Id
+    teks: string
+    rahasia?: boolean | undefined
+    petugas: Petugas
+    at: Instant
+  }): Promise<Result<void>>
+  get(pengaduanId: Id): Promise<Konsep>
+  ajukan(args: { pengaduanId: Id; petugas: Petugas; at: Instant }): Promise<Result<Konsep>>
+  /** `dilihat`: updatedAt of the words the person read; `lengkap`: no step is left. */
+  putuskan(args: {
+    pengaduanId: Id
+    keputusan: 'setuju' | 'kembalikan'
+    catatan: string
+    dilihat: Instant
+    petugas: Petugas
+    at: Instant
+  }): Promise<Result<{ konsep: Konsep; lengkap: boolean }>>
+  basi(pengaduanId: Id): Promise<readonly Perbedaan[]>
+  perbaruiDasar(args: { pengaduanId: Id; petugas: Petugas; at: Instant }): Promise<Result<void>>
+}
+
+export type TindakanStore = {
+  /** Action + state of the case + outbox entry + timeline + audit in one transaction. `requestId` makes a repeat harmless. */
+  add(args: {
+    requestId: Id
+    pengaduanId: Id
+    isi: IsiTindakan
+    alasan: string
+    kelompokId: Id | null
+    petugas: Petugas
+    at: Instant
+  }): Promise<Result<Tindakan>>
+  /** Only the newest action of a case, while nothing of it has left. */
+  urungkan(args: { id: Id; petugas: Petugas; at: Instant }): Promise<Result<{ pengaduanId: Id }>>
+  ofKelompok(kelompokId: Id): Promise<readonly { readonly id: Id; readonly pengaduanId: Id }[]>
+  listOf(pengaduanId: Id): Promise<readonly Tindakan[]>
+  /** What actions left on the case beside its state. */
+  keadaan(
+    pengaduanId: Id,
+  ): Promise<Result<{ judulAwal: string | null; isiAwal: string | null; tundaSampai: string | null; dioper: number }>>
+  /** Where cases like this one were passed on to before, the most frequent first. */
+  saranTujuan(pengaduanId: Id): Promise<readonly { tujuanId: string; nama: string; kali: number }[]>
+  setInstansi(list: readonly { upstreamId: string; nama: string }[]): Promise<void>
+  cariInstansi(teks: string, limit: number): Promise<readonly { upstreamId: string; nama: string }[]>
+}
+
+export type DisposisiStore = {
+  listOf(pengaduanId: Id): Promise<readonly Disposisi[]>
+  jawab(args: {
+    id: Id
+    jawaban: string
+    oleh: string
+    lampiranIds: readonly Id[]
+    petugas: Petugas
+    at: Instant
+  }): Promise<Result<{ pengaduanId: Id }>>
+  /** The unit sends it back as not its own. */
+  kembalikan(args: { id: Id; alasan: string; petugas: Petugas; at: Instant }): Promise<Result<{ pengaduanId: Id }>>
+  unit(): Promise<readonly UnitKerja[]>
+  saveUnit(args: { id: Id; nama: string; aktif: boolean; petugas: Petugas; at: Instant }): Promise<Result<void>>
+}
+
+export type CatatanStore = {
+  listOf(pengaduanId: Id): Promise<readonly Catatan[]>
+  add(args: { id: Id; pengaduanId: Id; teks: string; petugas: Petugas; at: Instant }): Promise<Result<void>>
+  /** `hapus` false brings it back. */
+  setHapus(args: { id: Id; hapus: boolean; petugas: Petugas; at: Instant }): Promise<Result<{ pengaduanId: Id }>>
+  /** Newest notes in which this petugas is named, at most `limit`. */
+  sebutan(petugasId: Id, limit: number): Promise<readonly (Catatan & { judul: string })[]>
+  sop(pengaduanId: Id): Promise<{
+    kategoriId: string | null
+    butir: readonly { teks: string; oleh: string | null; at: Instant | null }[]
+  }>
+  centang(args: {
+    pengaduanId: Id
+    butir: string
+    sudah: boolean
+    petugas: Petugas
+    at: Instant
+  }): Promise<Result<void>>
+  saveSop(args: { kategoriId: string; butir: readonly string[]; petugas: Petugas; at: Instant }): Promise<void>
 }
 
 export type OutboxRow = OutboxEntry & { readonly judul: string; readonly nomor: string; readonly petugasNama: string }
@@ -211,6 +309,8 @@ export type OutboxStore = {
    * their lane, whose lane holds no ditolak/berpandu/tidakPasti before them.
    */
   dueHeads(at: Instant, limit: number): Promise<readonly OutboxEntry[]>
+  /** What changed upstream since the words of an answer or action were begun; empty when it may leave. */
+  basi(id: Id): Promise<readonly Perbedaan[]>
   /** Earliest nextAttemptAt of anything that waits; null when nothing does. */
   nextDueAt(): Promise<Instant | null>
   /** Compare-and-set on (id, updatedAt): false when somebody else moved it first. Also writes timeline/upstream ids on terkirim. */
@@ -375,6 +475,10 @@ export type Store = {
   readonly draf: DrafStore
   readonly lampiran: LampiranStore
   readonly tindakLanjut: TindakLanjutStore
+  readonly konsep: KonsepStore
+  readonly tindakan: TindakanStore
+  readonly disposisi: DisposisiStore
+  readonly catatan: CatatanStore
   readonly outbox: OutboxStore
   readonly cursor: CursorStore
   readonly karantina: KarantinaStore

@@ -1,13 +1,17 @@
 /** Tindak lanjut: an answer with its files, its place in the outbox and on the timeline, in one transaction. */
 import { fail, invalid, ok, type Result } from '../domain/failure.ts'
-import type { Id, Instant } from '../domain/kata.ts'
+import type { Id } from '../domain/kata.ts'
 import { sebabOutbox } from '../domain/kalimat.ts'
 import { markerTindakLanjut } from '../domain/marker.ts'
+import { resolve } from '../domain/outbox-policy.ts'
 import { tanpaNik } from '../domain/pengaduan-payload.ts'
-import type { TindakLanjut } from '../domain/tindak-lanjut.ts'
-import { laterThan } from '../domain/waktu.ts'
+import type { OutboxEntry } from '../domain/outbox.ts'
+import { bisaDitarik, denganCara, tanpaCara, type TindakLanjut } from '../domain/tindak-lanjut.ts'
+import { tambahDetik } from '../domain/waktu.ts'
 import type { Writers } from './audit.ts'
+import type { BasiReader } from './basi.ts'
 import type { Connection } from './connection.ts'
+import { bacaPersetujuan, type KonsepRow } from './konsep-store.ts'
 import type { OutboxWriter } from './outbox-tulis.ts'
 import {
   type Bit,
@@ -26,6 +30,7 @@ type Deps = {
   readonly connection: Connection
   readonly writers: Writers
   readonly outbox: OutboxWriter
+  readonly basi: BasiReader
   readonly readSetelan: SetelanReader
 }
 /** What of a case binds its answers. */
@@ -33,6 +38,14 @@ type Kasus = { readonly rahasia: Bit; readonly nik: string | null }
 type AddArgs = Parameters<TindakLanjutStore['add']>[0]
 
 const TIDAK_ADA = { kind: 'notFound', what: 'pengaduan' } as const
+const SUDAH_BERANGKAT = {
+  kind: 'conflict',
+  message: 'Tanggapan ini sudah berangkat atau sedang dikirim, jadi tidak dapat ditarik.',
+} as const
+const ADA_KONSEP = {
+  kind: 'conflict',
+  message: 'Ada konsep lain pada pengaduan ini. Kirim atau kosongkan dulu konsep itu.',
+} as const
 
 function prepareStatements(connection: Connection) {
   return {
@@ -43,26 +56,27 @@ function prepareStatements(connection: Connection) {
     lampiranById: connection.prepare<[string], LampiranRow>(QUEUE_SQL.lampiranById),
     lampiranPengaduan: connection.prepare<[string], LampiranRow>(QUEUE_SQL.lampiranPengaduan),
     outboxOf: connection.prepare<[string], OutboxSqlRow>(QUEUE_SQL.outboxUntukTindakLanjut),
-    insert: connection.prepare<(string | number)[], never>(
-      `INSERT INTO "TindakLanjut" ("id", "pengaduanId", "tanggapan", "rahasia", "petugasId", "petugasNama", "createdAt")
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    insert: connection.prepare<(string | number | null)[], never>(
+      `INSERT INTO "TindakLanjut" ("id", "pengaduanId", "tanggapan", "rahasia", "petugasId", "petugasNama", "createdAt",
+         "cara", "siapAt", "persetujuan", "dasar", "kelompokId") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     bindLampiran: connection.prepare<[string, string], never>(
       'UPDATE "Lampiran" SET "tindakLanjutId" = ? WHERE "id" = ?',
     ),
     removeDraf: connection.prepare<[string], never>('DELETE FROM "TanggapanDraf" WHERE "pengaduanId" = ?'),
-    saveDraf: connection.prepare<[string, string, string, string], never>(
-      `INSERT INTO "TanggapanDraf" ("pengaduanId", "teks", "petugasId", "updatedAt") VALUES (?, ?, ?, ?)
-       ON CONFLICT("pengaduanId") DO UPDATE SET "teks" = excluded."teks", "petugasId" = excluded."petugasId",
-         "updatedAt" = excluded."updatedAt"`,
+    konsep: connection.prepare<[string], KonsepRow>('SELECT * FROM "TanggapanDraf" WHERE "pengaduanId" = ?'),
+    kembaliKonsep: connection.prepare<(string | number | null)[], never>(
+      `INSERT INTO "TanggapanDraf" ("pengaduanId", "teks", "rahasia", "dasar", "petugasId", "petugasNama", "updatedAt")
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
     ),
-    getDraf: connection.prepare<[string], { teks: string; updatedAt: Instant }>(
-      'SELECT "teks", "updatedAt" FROM "TanggapanDraf" WHERE "pengaduanId" = ?',
+    lepasLampiran: connection.prepare<[string], never>(
+      'UPDATE "Lampiran" SET "tindakLanjutId" = NULL WHERE "tindakLanjutId" = ?',
     ),
+    diambil: connection.prepare<[string], never>('UPDATE "Pengaduan" SET "dikembalikanAt" = NULL WHERE "id" = ?'),
   }
 }
 
-export function createTindakLanjutStore({ connection, writers, outbox, readSetelan }: Deps): TindakLanjutStore {
+export function createTindakLanjutStore({ connection, writers, outbox, basi, readSetelan }: Deps): TindakLanjutStore {
   const q = prepareStatements(connection)
 
   function toTindakLanjut(row: TindakLanjutRow): TindakLanjut {
@@ -80,6 +94,11 @@ export function createTindakLanjutStore({ connection, writers, outbox, readSetel
       perjalanan: entry?.state ?? null,
       sentAt: entry?.sentAt ?? null,
       sebab: entry === null ? null : sebabOutbox(entry, readSetelan().kantor.zona),
+      cara: row.cara,
+      siapAt: row.siapAt,
+      persetujuan: bacaPersetujuan(row.persetujuan),
+      bisaTarik: entry !== null && bisaDitarik(entry),
+      berangkatAt: entry?.state === 'antre' ? entry.nextAttemptAt : null,
     }
   }
 
@@ -94,12 +113,18 @@ export function createTindakLanjutStore({ connection, writers, outbox, readSetel
   /** The pelapor's own NIK does not leave; the answer on a confidential case is confidential, whatever was asked. */
   function record(args: AddArgs, kasus: Kasus): void {
     const { requestId, pengaduanId, petugas, at } = args
-    const tanggapan = tanpaNik(args.tanggapan, kasus.nik ?? '')
+    const { kantor, tanggapan: setelan } = readSetelan()
+    const cara = args.cara ?? 'lapor'
+    const tanggapan = denganCara(tanpaNik(args.tanggapan, kasus.nik ?? ''), cara, at, kantor.zona)
+    const konsep = q.konsep.get(pengaduanId)
     const rahasia = args.rahasia || kasus.rahasia === 1
     const lampiranIds = [...new Set(args.lampiranIds)]
-    q.insert.run(requestId, pengaduanId, tanggapan, toBit(rahasia), petugas.id, petugas.nama, at)
+    const siapAt = konsep?.siapAt ?? at
+    const lain = [cara, siapAt, konsep?.persetujuan ?? '[]', dasarOf(args, konsep), args.kelompokId ?? null]
+    q.insert.run(requestId, pengaduanId, tanggapan, toBit(rahasia), petugas.id, petugas.nama, at, ...lain)
     for (const id of lampiranIds) q.bindLampiran.run(requestId, id)
     q.removeDraf.run(pengaduanId)
+    q.diambil.run(pengaduanId)
     const marker = markerTindakLanjut(requestId)
     const payload = { versi: 1, tanggapan, rahasia, lampiranIds } as const
     const outboxId = outbox.append({
@@ -110,6 +135,7 @@ export function createTindakLanjutStore({ connection, writers, outbox, readSetel
       payload,
       petugas,
       at,
+      mulaiAt: tambahDetik(at, setelan.jedaUrungDetik),
     })
     writers.peristiwa({ pengaduanId, jenis: 'tindakLanjut', at, pelaku: petugas.nama, teks: tanggapan })
     const rincian = { outboxId, lampiran: lampiranIds.length }
@@ -121,6 +147,33 @@ export function createTindakLanjutStore({ connection, writers, outbox, readSetel
       sasaranId: pengaduanId,
       rincian,
     })
+  }
+
+  /** Words without a draft (the same answer to a similar case) rest on the case as it is now. */
+  function dasarOf(args: AddArgs, konsep: KonsepRow | undefined): string | null {
+    return konsep?.dasar ?? basi.dasar(args.pengaduanId, args.at)
+  }
+
+  /** Back into the draft while nothing of it has left: the words, the files, the basis they were begun on. */
+  function tarik({ id, petugas, at }: Parameters<TindakLanjutStore['tarik']>[0]): Result<{ pengaduanId: Id }> {
+    const row = q.byId.get(id)
+    const found = q.outboxOf.get(id)
+    if (row === undefined || found === undefined) return fail({ kind: 'notFound', what: 'tanggapan' })
+    const entry: OutboxEntry = toOutboxEntry(found)
+    if (!bisaDitarik(entry)) return fail(SUDAH_BERANGKAT)
+    const { pengaduanId } = row
+    if ((q.konsep.get(pengaduanId)?.teks ?? '') !== '') return fail(ADA_KONSEP)
+    const next = resolve(entry, 'batalkan', at)
+    if (!next.ok) return next
+    if (!outbox.move(entry, next.value, null)) return fail(SUDAH_BERANGKAT)
+    q.removeDraf.run(pengaduanId)
+    const isi = tanpaCara(row.tanggapan, row.cara)
+    q.kembaliKonsep.run(pengaduanId, isi, row.rahasia, row.dasar, petugas.id, petugas.nama, at)
+    q.lepasLampiran.run(id)
+    const teks = 'Tanggapan ditarik sebelum berangkat; isinya kembali menjadi konsep.'
+    writers.peristiwa({ pengaduanId, jenis: 'konsep', at, pelaku: petugas.nama, teks })
+    writers.audit({ at, petugas, tindakan: 'tanggapanDitarik', sasaran: 'Pengaduan', sasaranId: pengaduanId })
+    return ok({ pengaduanId })
   }
 
   function add(args: AddArgs): Result<TindakLanjut> {
@@ -139,20 +192,13 @@ export function createTindakLanjutStore({ connection, writers, outbox, readSetel
   return {
     add: (args) => connection.write(() => add(args)),
     listOf: (pengaduanId: Id) => connection.read(() => q.ofPengaduan.all(pengaduanId).map(toTindakLanjut)),
-    saveDraf: ({ pengaduanId, teks, petugas, at }) =>
-      connection.write(() => {
-        if (q.pengaduan.get(pengaduanId) === undefined) return fail(TIDAK_ADA)
-        // Arrival is the order: a clock that was set back must not throw words away.
-        q.saveDraf.run(pengaduanId, teks, petugas.id, laterThan(q.getDraf.get(pengaduanId)?.updatedAt ?? null, at))
-        return ok(undefined)
-      }),
-    getDraf: (pengaduanId) =>
+    tarik: (args) => connection.write(() => tarik(args)),
+    lampiranKonsep: (pengaduanId) =>
       connection.read(() => {
-        const row = q.getDraf.get(pengaduanId)
         const waiting = q.lampiranPengaduan
           .all(pengaduanId)
           .filter((one) => one.peran === 'tanggapan' && one.tindakLanjutId === null)
-        return { teks: row?.teks ?? '', updatedAt: row?.updatedAt ?? null, lampiran: waiting.map(toLampiran) }
+        return waiting.map(toLampiran)
       }),
   }
 }

@@ -38,8 +38,11 @@ export async function refreshOne(args: {
 
 /** The log may tell of an answer in the answer's own words: then it stands on the timeline once. */
 function joined(log: readonly TanggapanLapor[], tanggapan: readonly TanggapanLapor[]): readonly TanggapanLapor[] {
-  const told = new Set(log.map(({ at, teks }) => `${at} ${teks}`))
-  return [...log, ...tanggapan.filter(({ at, teks }) => !told.has(`${at} ${teks}`))]
+  const key = ({ at, teks }: TanggapanLapor) => `${at} ${teks}`
+  const told = new Set(log.map(key))
+  const answers = new Set(tanggapan.map(key))
+  const lines = log.map((line) => (answers.has(key(line)) ? ({ ...line, jenis: 'tanggapan' } as const) : line))
+  return [...lines, ...tanggapan.filter((line) => !told.has(key(line)))]
 }
 
 /** Refreshes every live case that has a LAPOR number, one call each, and notes the success. */

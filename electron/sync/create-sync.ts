@@ -1,4 +1,5 @@
 /** Puts worker, puller and status together behind the face of sync. */
+import { fail } from '../domain/failure.ts'
 import type { Id, Instant } from '../domain/kata.ts'
 import type { SyncStatus } from '../domain/sync-status.ts'
 import { refreshOne } from './case-refresh.ts'
@@ -53,6 +54,7 @@ export async function createSync(deps: SyncDeps): Promise<Sync> {
       worker.resume()
     },
     refresh: refreshing.refresh,
+    listInstansi: refreshing.listInstansi,
     stop: async () => {
       status.stop()
       await Promise.all([worker.stop(), puller.stop(), refreshing.stop()])
@@ -143,6 +145,11 @@ function createRefresher({ deps, link, worker }: Parts, events: SyncDeps['events
       lastAt.set(id, now)
       const task = run(id).finally(() => running.delete(task))
       running.add(task)
+    },
+    listInstansi: async (): ReturnType<Sync['listInstansi']> => {
+      const upstream = deps.upstream()
+      if (upstream === null) return fail({ kind: 'offline', detail: 'sambungan belum diatur' })
+      return upstream.listInstansi(abort.signal)
     },
     stop: async (): Promise<void> => {
       abort.abort()

@@ -205,8 +205,8 @@ async function runEntry(worker: Worker, entry: OutboxEntry): Promise<void> {
   const { resumed, paused: isProbe } = worker
   if (upstream === null) return
   try {
-    const upstreamId = entry.kind === 'tindakLanjut' ? await deps.store.outbox.upstreamIdOf(entry.pengaduanId) : null
-    if (entry.kind === 'tindakLanjut' && upstreamId === null) {
+    const upstreamId = entry.kind !== 'pengaduanBaru' ? await deps.store.outbox.upstreamIdOf(entry.pengaduanId) : null
+    if (entry.kind !== 'pengaduanBaru' && upstreamId === null) {
       worker.withoutNumber.add(entry.id)
       return
     }

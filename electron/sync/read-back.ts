@@ -40,5 +40,7 @@ async function settleMoved({ deps, entry }: SendArgs, found: Extract<ReadBackOut
 async function look({ upstream, entry, upstreamId, signal }: SendArgs): Promise<ReadBackOutcome> {
   if (entry.kind === 'pengaduanBaru') return upstream.findPengaduan(entry.marker, signal)
   if (upstreamId === null) return { kind: 'failed', failure: { kind: 'notFound', what: 'nomor LAPOR' } }
+  const { marker, payload } = entry
+  if ('alasan' in payload) return upstream.findTindakan({ marker, upstreamId, payload, signal })
   return upstream.findTindakLanjut(upstreamId, entry.marker, signal)
 }

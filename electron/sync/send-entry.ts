@@ -5,10 +5,11 @@
  */
 import type { Failure } from '../domain/failure.ts'
 import type { Id } from '../domain/kata.ts'
-import type { OutboxEntry, PayloadPengaduanBaru, PayloadTindakLanjut, SendOutcome } from '../domain/outbox.ts'
+import type { OutboxEntry, SendOutcome } from '../domain/outbox.ts'
 import { afterCrash, afterSend, claim, recordUpload, startMainCall } from '../domain/outbox-policy.ts'
 import type { BerkasKirim, Upstream } from '../upstream/upstream.ts'
 import { advance } from './advance.ts'
+import { checkBasi } from './check-basi.ts'
 import type { SyncDeps } from './deps.ts'
 import { isIntact } from './payload-hash.ts'
 
@@ -33,6 +34,8 @@ export async function sendEntry(args: SendArgs): Promise<SendOutcome | null> {
   const claimed = await advance(deps, entry, claim(entry, deps.clock.now()))
   if (claimed === null) return null
   if (!isIntact(claimed)) return finish(args, claimed, refused({ kind: 'storage', reason: 'damaged' }))
+  const stale = await checkBasi(args, claimed)
+  if (stale !== null) return finish(args, claimed, stale)
   const prepared = await prepare(args, claimed)
   if (!prepared.ok) return prepared.outcome
   if (args.signal.aborted) {
@@ -110,11 +113,12 @@ async function mainCall(args: SendArgs, entry: OutboxEntry, berkas: readonly Ber
   const { upstream, upstreamId, signal, deps } = args
   const { marker, payload } = entry
   try {
-    if (isPengaduanBaru(payload)) {
+    if ('judul' in payload && 'kanal' in payload) {
       const uploadedIds = payload.lampiranIds.flatMap((id) => entry.uploaded[id] ?? [])
       return await upstream.createPengaduan({ marker, payload, uploadedIds, signal })
     }
     if (upstreamId === null) return { kind: 'temporary', failure: { kind: 'notFound', what: 'nomor LAPOR' } }
+    if ('alasan' in payload) return await upstream.prosesTindakan({ marker, upstreamId, payload, signal })
     return await upstream.addTindakLanjut({ marker, upstreamId, payload, berkas, signal })
   } catch (error) {
     // A bug of ours after the call may have left: only a read-back can say what happened.
@@ -142,8 +146,4 @@ function refused(failure: Failure): SendOutcome {
 /** A file the upstream will not take stops the entry; everything else may pass. Nothing shows upstream yet. */
 function outcomeOfUpload(failure: Failure): SendOutcome {
   return failure.kind === 'rejected' || failure.kind === 'invalid' ? refused(failure) : { kind: 'temporary', failure }
-}
-
-function isPengaduanBaru(payload: PayloadPengaduanBaru | PayloadTindakLanjut): payload is PayloadPengaduanBaru {
-  return 'judul' in payload
 }

@@ -1,4 +1,5 @@
 /** The face of sync for handlers and wiring. */
+import type { Result } from '../domain/failure.ts'
 import type { Id } from '../domain/kata.ts'
 import type { SyncStatus } from '../domain/sync-status.ts'
 
@@ -14,6 +15,8 @@ export type Sync = {
   resume(): void
   /** Asks the upstream for the present state and log of one case, in the background (at most once a minute per case). */
   refresh(pengaduanId: Id): void
+  /** Institutions LAPOR can pass a case on to; `offline` while there is nobody to ask. */
+  listInstansi(): Promise<Result<readonly { upstreamId: string; nama: string }[]>>
   /** Stops timers, aborts calls under way, resolves when nothing runs any more. */
   stop(): Promise<void>
 }

@@ -88,3 +88,9 @@ export const created = z.object({ complaint_id: nomor, tracking_id: nomor })
 
 /** Answer to a follow-up: undocumented, an id is taken where one stands. */
 export const added = z.object({ followup_id: nomor, id: nomor })
+
+/** Who has the case now. */
+export const caseOwner = z.object({ disposition_id: nomor })
+
+/** An institution of the masters. */
+export const instansiItem = z.object({ id: nomor, name: teks })

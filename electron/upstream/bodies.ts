@@ -2,6 +2,7 @@
 import { namaKirim } from '../domain/lampiran.ts'
 import type { PayloadPengaduanBaru, PayloadTindakLanjut } from '../domain/outbox.ts'
 import { mapKlasifikasi } from '../domain/status.ts'
+import type { PayloadTindakan } from '../domain/tindakan.ts'
 import type { SetelanApi } from '../domain/setelan.ts'
 import type { BerkasKirim } from './upstream.ts'
 
@@ -87,6 +88,35 @@ export function followupForm(setelan: SetelanApi, withMarker: WithMarker, args: 
   form.set('content', withMarker(args.marker, args.payload.tanggapan))
   args.berkas.forEach((berkas, index) => form.set(`attachment[${index}]`, blobOf(berkas), namaKirim(berkas)))
   return form
+}
+
+/**
+ * JSON of an action. Passing on is seen (`is_request`, `reason` = target institution, `not_authority`); the other fields
+ * are assumed in the same style and stand only where their action needs them.
+ */
+export function actionBody(
+  setelan: SetelanApi,
+  withMarker: WithMarker,
+  { marker, payload }: { readonly marker: string; readonly payload: PayloadTindakan },
+) {
+  const common = { user_id: idOf(setelan.userId), reason_description: withMarker(marker, payload.alasan) }
+  switch (payload.jenis) {
+    case 'bukanWewenang':
+      return { ...common, is_request: 1, reason: idOf(payload.tujuanId), not_authority: 1 }
+    case 'verifikasi':
+      return {
+        ...common,
+        title: payload.judul,
+        content: payload.isiLaporan,
+        classification_id: klasifikasiId(setelan, payload.klasifikasi ?? ''),
+        category_id: idOf(payload.kategoriId ?? ''),
+      }
+    case 'tunda':
+    case 'mintaData':
+      return { ...common, until: payload.sampai }
+    default:
+      return common
+  }
 }
 
 /** Multipart of one upload. */

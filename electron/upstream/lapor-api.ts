@@ -1,11 +1,21 @@
 /** LAPOR's JSON API behind the face of upstream.ts. Every path, id and header is a setting. */
 import { fail, ok } from '../domain/failure.ts'
 import type { Failure, Result } from '../domain/failure.ts'
-import type { Instant } from '../domain/kata.ts'
+import type { Instant, StatusPengaduan } from '../domain/kata.ts'
 import type { KasusLapor, KasusRusak } from '../domain/kasus-lapor.ts'
 import type { SetelanApi } from '../domain/setelan.ts'
-import { added, caseResults, created, envelope, listResults, uploadItem, uploadResults } from './answers.ts'
-import { followupForm, newCaseBody, uploadForm } from './bodies.ts'
+import {
+  added,
+  caseOwner,
+  caseResults,
+  created,
+  envelope,
+  instansiItem,
+  listResults,
+  uploadItem,
+  uploadResults,
+} from './answers.ts'
+import { actionBody, followupForm, newCaseBody, uploadForm } from './bodies.ts'
 import type { WithMarker } from './bodies.ts'
 import { call } from './http.ts'
 import type { CallRequest, Credentials, HttpSetup } from './http.ts'
@@ -18,6 +28,11 @@ import { asList } from './tolerant.ts'
 import { isRusak, translateKasus, translateLog, translateState, translateTanggapan } from './translate.ts'
 import type { FindMarker } from './translate.ts'
 import type { BerkasKirim, FetchLike, HalamanKasus, Upstream } from './upstream.ts'
+import { jalurTindakan } from '../domain/jalur-tindakan.ts'
+import type { ReadBackOutcome } from '../domain/outbox.ts'
+import { isLive } from '../domain/status.ts'
+import { type PayloadTindakan, statusSesudah } from '../domain/tindakan.ts'
+import { toPlainLine } from './plain-text.ts'
 import { formatWaktuApi } from './waktu-api.ts'
 
 export type LaporApiArgs = {
@@ -72,6 +87,15 @@ export function createLaporApi(args: LaporApiArgs): Upstream {
       if (!page.ok) return { kind: 'failed', failure: page.failure }
       return lookThroughTanggapan(page.value, marker, args.markers.findMarker)
     },
+    prosesTindakan: async ({ marker, upstreamId, payload, signal }) => {
+      const path = jalurTindakan(payload, paths)
+      if (path === '') return { kind: 'refused', failure: noPath('tindakan ini') }
+      const json = actionBody(args.setelan, args.markers.withMarker, { marker, payload })
+      const request: CallRequest = { method: 'POST', path, id: upstreamId, json, signal }
+      return sendOutcome(await call(setup, request), args.now(), readAdded)
+    },
+    findTindakan: (look) => findTindakan(api, look),
+    listInstansi: (signal) => listInstansi(api, signal),
     test: (signal) => testConnection(setup, args.now, signal),
   }
 }
@@ -157,6 +181,50 @@ async function getKasus(api: Api, upstreamId: string, signal: AbortSignal): Retu
   if (!results.success || state === null) return broken('jawaban tidak memuat keadaan laporan')
   const log = translateLog(asList(results.data.data_logs) ?? [], results.data['data'], translation(api))
   return ok({ ...state, log })
+}
+
+/** The log of a real deployment may not hold the reason: then the state the action leads to decides. */
+async function findTindakan(
+  api: Api,
+  { upstreamId, marker, payload, signal }: Parameters<Upstream['findTindakan']>[0],
+): Promise<ReadBackOutcome> {
+  const path = api.setelan.paths.lihatPengaduan
+  if (path === '') return { kind: 'impossible' }
+  const answer = await api.read({ method: 'GET', path, id: upstreamId, signal })
+  if (!answer.ok) return { kind: 'failed', failure: answer.failure }
+  const results = caseResults.safeParse(envelope.safeParse(answer.value).data?.results)
+  const state = results.success ? translateState(results.data['data']) : null
+  if (!results.success || state === null)
+    return { kind: 'failed', failure: { kind: 'upstreamBroken', detail: 'jawaban tidak memuat keadaan laporan' } }
+  const log = { items: asList(results.data.data_logs) ?? [], total: null, pageSize: 0 }
+  const byMarker = lookThroughTanggapan(log, marker, api.markers.findMarker)
+  if (byMarker.kind === 'found') return { ...byMarker, upstreamId: null }
+  const instansiId = caseOwner.safeParse(results.data['data']).data?.disposition_id ?? null
+  return sudahBerlaku(payload, state.status, instansiId)
+    ? { kind: 'found', upstreamId: null, trackingId: null, times: 1 }
+    : { kind: 'absent' }
+}
+
+function sudahBerlaku(payload: PayloadTindakan, status: StatusPengaduan, instansiId: string | null): boolean {
+  if (payload.jenis === 'bukanWewenang') return instansiId !== null && instansiId === payload.tujuanId
+  if (payload.jenis === 'verifikasi') return status !== 'belumTerverifikasi' && status !== 'tertunda'
+  if (payload.jenis === 'bukaKembali') return isLive(status)
+  return status === statusSesudah(payload.jenis)?.status
+}
+
+async function listInstansi(api: Api, signal: AbortSignal): ReturnType<Upstream['listInstansi']> {
+  const path = api.setelan.paths.daftarInstansi
+  if (path === '') return fail(noPath('daftar instansi'))
+  const answer = await api.read({ method: 'GET', path, query: { page_size: '1000' }, signal })
+  if (!answer.ok) return answer
+  const page = readList(answer.value, 1000)
+  if (!page.ok) return page
+  return ok(
+    page.value.items.flatMap((item) => {
+      const { id, name } = instansiItem.safeParse(item).data ?? { id: null, name: null }
+      return id === null || name === null ? [] : [{ upstreamId: id, nama: toPlainLine(name) }]
+    }),
+  )
 }
 
 async function readTanggapan(api: Api, upstreamId: string, signal: AbortSignal): Promise<Result<ListPage>> {

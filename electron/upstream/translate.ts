@@ -125,7 +125,7 @@ export function translateLog(
     const read = logItem.safeParse(item)
     return read.success ? [{ time: read.data.created_at, pelaku: fromName(read.data), teks: logText(read.data) }] : []
   })
-  return dated(lines, fallback.ok ? fallback.value.instant : null, setup)
+  return dated('log', lines, fallback.ok ? fallback.value.instant : null, setup)
 }
 
 /** The follow-ups of a case, with the names of their files. */
@@ -136,13 +136,18 @@ export function translateTanggapan(items: readonly unknown[], setup: TranslateSe
       ? [{ time: read.data.created_at, pelaku: fromName(read.data), teks: followupText(read.data) }]
       : []
   })
-  return dated(lines, null, setup)
+  return dated('tanggapan', lines, null, setup)
 }
 
 type Line = { readonly time: unknown; readonly pelaku: string; readonly teks: string }
 
 /** A line without a readable time stands beside its neighbour: it is still shown, and always in the same place. */
-function dated(lines: readonly Line[], fallback: Instant | null, setup: TranslateSetup): readonly TanggapanLapor[] {
+function dated(
+  jenis: TanggapanLapor['jenis'],
+  lines: readonly Line[],
+  fallback: Instant | null,
+  setup: TranslateSetup,
+): readonly TanggapanLapor[] {
   const times = lines.map((line) => readWaktuApi(line.time, setup.zona))
   const readable = times.flatMap((time) => (time.ok ? [time.value.instant] : []))
   let at = fallback ?? readable[0] ?? NO_TIME
@@ -152,6 +157,7 @@ function dated(lines: readonly Line[], fallback: Instant | null, setup: Translat
     if (line.teks === '') return []
     return [
       {
+        jenis,
         at: own?.ok ? at : (fallback ?? at),
         pelaku: line.pelaku,
         teks: line.teks,

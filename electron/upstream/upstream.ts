@@ -6,6 +6,7 @@ import type { Result } from '../domain/failure.ts'
 import type { Instant, StatusPengaduan } from '../domain/kata.ts'
 import type { KasusLapor, KasusRusak, TanggapanLapor } from '../domain/kasus-lapor.ts'
 import type { ReadBackOutcome, PayloadPengaduanBaru, PayloadTindakLanjut, SendOutcome } from '../domain/outbox.ts'
+import type { PayloadTindakan } from '../domain/tindakan.ts'
 
 export type HalamanKasus = {
   readonly kasus: readonly KasusLapor[]
@@ -46,6 +47,22 @@ export type Upstream = {
   findPengaduan(marker: string, signal: AbortSignal): Promise<ReadBackOutcome>
   /** Looks for a follow-up of a case by its marker. */
   findTindakLanjut(upstreamId: string, marker: string, signal: AbortSignal): Promise<ReadBackOutcome>
+  /** Verifikasi, tunda, bukan wewenang and the like, where the deployment names a call for it. */
+  prosesTindakan(args: {
+    marker: string
+    upstreamId: string
+    payload: PayloadTindakan
+    signal: AbortSignal
+  }): Promise<SendOutcome>
+  /** Looks whether an action took effect: by its marker in the log, else by the state it leads to. */
+  findTindakan(args: {
+    marker: string
+    upstreamId: string
+    payload: PayloadTindakan
+    signal: AbortSignal
+  }): Promise<ReadBackOutcome>
+  /** Institutions a case can be passed on to. */
+  listInstansi(signal: AbortSignal): Promise<Result<readonly { upstreamId: string; nama: string }[]>>
   /** One cheap authorised call; says how long it took and how far the server's clock is off, in ms. */
   test(signal: AbortSignal): Promise<Result<{ ms: number; clockSkewMs: number | null; canList: boolean }>>
 }

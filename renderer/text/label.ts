@@ -74,6 +74,7 @@ export const PERJALANAN: Readonly<Record<OutboxState | 'konsep', string>> = {
 export const OUTBOX_KIND: Readonly<Record<OutboxKind, string>> = {
   pengaduanBaru: 'Pengaduan baru',
   tindakLanjut: 'Tindak lanjut',
+  tindakan: 'Tindakan',
 }
 
 export const IDENTITAS: Readonly<Record<TingkatIdentitas, string>> = {
@@ -147,6 +148,9 @@ export const PERISTIWA: Readonly<Record<PeristiwaJenis, string>> = {
   identitasDibuka: 'Identitas dibuka',
   dibatalkan: 'Dibatalkan',
   tandaTerima: 'Tanda terima',
+  logLapor: 'Catatan LAPOR',
+  tindakan: 'Tindakan',
+  konsep: 'Konsep tanggapan',
 }
 
 export const LINK: Readonly<Record<SyncStatus['link'], string>> = {

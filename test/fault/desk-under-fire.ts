@@ -81,6 +81,7 @@ export async function openDesk(seed: number, bacaBalikTundaDetik = 0): Promise<D
       api: { ...api, connectTimeoutMs: 1_000, totalTimeoutMs: 2_000 },
       sync: { ...setelan.sync, intervalDetik: 3_600, bacaBalikTundaDetik },
       loket: { ...setelan.loket, jedaUrungDetik: 0 },
+      tanggapan: { jedaUrungDetik: 0 },
     },
   })
   await core.must('setelan.saveCredentials', { authorization, token })

@@ -276,6 +276,7 @@ function outboxKarangan(
     seq: desk.count(),
     pengaduanId: desk.id(),
     tindakLanjutId,
+    tindakanId: null,
     kind: 'tindakLanjut',
     marker: markerTindakLanjut(tindakLanjutId),
     payload: payloads.payloadTindakLanjut(),

@@ -46,7 +46,9 @@ export async function connectTo(
       if (!kini.ok) throw new Error(kini.failure.kind)
       const sync = { ...kini.value.setelan.sync, bacaBalikTundaDetik }
       const tanpaJeda = { ...kini.value.setelan.loket, jedaUrungDetik: 0 }
-      await loket.request('setelan.save', { setelan: { ...kini.value.setelan, api, sync, loket: tanpaJeda } })
+      await loket.request('setelan.save', {
+        setelan: { ...kini.value.setelan, api, sync, loket: tanpaJeda, tanggapan: { jedaUrungDetik: 0 } },
+      })
       await loket.request('setelan.saveCredentials', credentials)
       await loket.request('sync.now', {})
     },

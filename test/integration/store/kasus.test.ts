@@ -391,8 +391,14 @@ describe('a case that carries our marker', () => {
     await world.jawab(row.id, jawaban)
     const [entry] = await world.store.outbox.dueHeads('2027-01-01T00:00:00.000Z', 1)
     const at = world.builder.tick()
-    const own = { at, pelaku: 'Dinas', teks: `${entry?.marker} ${jawaban}`, marker: entry?.marker ?? null }
-    const theirs = { at, pelaku: 'Pelapor', teks: 'Terima kasih', marker: null }
+    const own = {
+      jenis: 'tanggapan' as const,
+      at,
+      pelaku: 'Dinas',
+      teks: `${entry?.marker} ${jawaban}`,
+      marker: entry?.marker ?? null,
+    }
+    const theirs = { jenis: 'tanggapan', at, pelaku: 'Pelapor', teks: 'Terima kasih', marker: null } as const
     for (let twice = 0; twice < 2; twice++) {
       await world.store.pengaduan.applyDetail({
         id: row.id,

@@ -349,17 +349,15 @@ test('an answer is one record however often it is asked for, with its files and 
   const own = await file(made.id)
   const foreign = await file(other.id)
   must(
-    await world.store.tindakLanjut.saveDraf({
+    await world.store.konsep.saveDraf({
       pengaduanId: made.id,
       teks: 'belum selesai',
       petugas: world.petugas,
       at: world.builder.tick(),
     }),
   )
-  expect(await world.store.tindakLanjut.getDraf(made.id)).toMatchObject({
-    teks: 'belum selesai',
-    lampiran: [{ id: own }],
-  })
+  expect(await world.store.konsep.get(made.id)).toMatchObject({ teks: 'belum selesai' })
+  expect(await world.store.tindakLanjut.lampiranKonsep(made.id)).toMatchObject([{ id: own }])
   const args = {
     requestId: world.builder.id(),
     pengaduanId: made.id,
@@ -374,7 +372,8 @@ test('an answer is one record however often it is asked for, with its files and 
   expect(await world.store.tindakLanjut.listOf(made.id)).toMatchObject([
     { id: args.requestId, perjalanan: 'antre', lampiran: [{ id: own }] },
   ])
-  expect(await world.store.tindakLanjut.getDraf(made.id)).toEqual({ teks: '', updatedAt: null, lampiran: [] })
+  expect(await world.store.konsep.get(made.id)).toMatchObject({ teks: '', updatedAt: null })
+  expect(await world.store.tindakLanjut.lampiranKonsep(made.id)).toEqual([])
   expect(mustFail(await world.store.lampiran.remove(own)).kind).toBe('forbidden')
   expect((await world.store.outbox.neraca()).dicatat).toBe(3)
   await world.store.close()

@@ -171,10 +171,10 @@ test('words of an answer survive a clock that was set back', async () => {
   const early = world.builder.tick()
   const late = world.builder.tick()
   const save = (teks: string, at: string) =>
-    world.store.tindakLanjut.saveDraf({ pengaduanId, teks, petugas: world.petugas, at })
+    world.store.konsep.saveDraf({ pengaduanId, teks, petugas: world.petugas, at })
   must(await save('lama', late))
   must(await save('baru', early))
-  const kept = await world.store.tindakLanjut.getDraf(pengaduanId)
+  const kept = await world.store.konsep.get(pengaduanId)
   expect(kept.teks).toBe('baru')
   expect((kept.updatedAt ?? '') > late).toBe(true)
   await world.store.close()

@@ -57,6 +57,7 @@ export function setelanKantor(change: Partial<Setelan> = {}): Setelan {
     kantor: { ...SETELAN_AWAL.kantor, nama: 'Dinas Karangan', kode: 'DKAR' },
     // What is sent goes at once: the moment for striking out is a matter of its own tests.
     loket: { ...SETELAN_AWAL.loket, jedaUrungDetik: 0 },
+    tanggapan: { jedaUrungDetik: 0 },
     ...change,
   }
 }

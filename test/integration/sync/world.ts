@@ -91,6 +91,7 @@ export async function createWorld(args: WorldArgs = {}): Promise<World> {
     api: { ...apiOf(sandbox), ...args.api },
     sync: { ...SETELAN_AWAL.sync, intervalDetik: 3_600, ...args.sync },
     loket: { ...SETELAN_AWAL.loket, jedaUrungDetik: 0 },
+    tanggapan: { jedaUrungDetik: 0 },
   }
   const world: World = {
     dir,

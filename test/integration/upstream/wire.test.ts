@@ -111,6 +111,13 @@ describe('before anything is sent', () => {
       daftarTindakLanjut: '',
       tambahTindakLanjut: '',
       daftarPengaduan: '',
+      prosesTolak: '',
+      prosesVerifikasi: '',
+      prosesTunda: '',
+      prosesArsip: '',
+      prosesSelesai: '',
+      prosesBuka: '',
+      daftarInstansi: '',
     }
     const upstream = upstreamAt('http://127.0.0.1:9', { paths: none })
     expect(short(await create(upstream))).toBe('refused invalid')

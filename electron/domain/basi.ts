@@ -1,0 +1,94 @@
+/**
+ * A stale answer: the case moved upstream since its words were begun. The basis is what the writer could see then; an
+ * answer leaves only while nothing of it has changed, or after a person has seen what did. Nothing is merged by guess.
+ */
+import { z } from 'zod'
+import { instant, statusPengaduan, type StatusPengaduan } from './kata.ts'
+import { isLive } from './status.ts'
+import { type JenisTindakan, statusSesudah } from './tindakan.ts'
+
+/** The case as it stood when the words were begun. */
+export const dasarKasus = z.object({
+  at: instant,
+  status: statusPengaduan,
+  statusAsli: z.string(),
+  judul: z.string(),
+  isi: z.string(),
+  klasifikasi: z.string().nullable(),
+  kategoriNama: z.string().nullable(),
+  instansi: z.string(),
+  /** LAPOR had numbered it: before that nobody else can have moved it. */
+  bernomor: z.boolean(),
+  /** Counted then, whatever a clock says: newest entries of timeline and actions, entries of ours that had arrived. */
+  peristiwaPk: z.number(),
+  tindakanPk: z.number(),
+  terkirim: z.number(),
+})
+export type DasarKasus = z.infer<typeof dasarKasus>
+
+/** What others wrote on the case since: an answer of another officer, or a reply of the pelapor. */
+export type TanggapanBaru = { readonly at: string; readonly pelaku: string; readonly teks: string }
+
+export type Perbedaan = {
+  readonly bidang: 'status' | 'judul' | 'isi' | 'klasifikasi' | 'kategori' | 'instansi' | 'tanggapan'
+  readonly sebelum: string
+  readonly kini: string
+}
+
+/** Present state, and what of our own moved it since: an answer that arrived, actions recorded here. */
+export type KiniKasus = Pick<
+  DasarKasus,
+  'status' | 'statusAsli' | 'judul' | 'isi' | 'klasifikasi' | 'kategoriNama' | 'instansi'
+> & {
+  readonly tanggapanBaru: readonly TanggapanBaru[]
+  readonly terkirimSejak: boolean
+  readonly tindakanSejak: readonly JenisTindakan[]
+}
+
+/** A change of state that our own sending or action explains is none. */
+function statusBergerak(dasar: DasarKasus, kini: KiniKasus): boolean {
+  if (
+    !dasar.bernomor ||
+    dasar.status === kini.status ||
+    kini.tindakanSejak.some((jenis) => statusSesudah(jenis) !== null)
+  )
+    return false
+  const own: ReadonlySet<StatusPengaduan> = new Set(['dalamProses', 'tertunda', 'belumDitindaklanjuti'])
+  return !(kini.terkirimSejak && isLive(kini.status) && own.has(kini.status))
+}
+
+/** Every field that differs, before and now; empty when the answer may leave. */
+export function bandingkanDasar(dasar: DasarKasus, kini: KiniKasus): readonly Perbedaan[] {
+  const fields = [
+    ['judul', dasar.judul, kini.judul],
+    ['isi', dasar.isi, kini.isi],
+    ['klasifikasi', dasar.klasifikasi ?? '', kini.klasifikasi ?? ''],
+    ['kategori', dasar.kategoriNama ?? '', kini.kategoriNama ?? ''],
+    ['instansi', dasar.instansi, kini.instansi],
+  ] as const
+  const diverifikasi = kini.tindakanSejak.includes('verifikasi')
+  const changed: Perbedaan[] = fields
+    .filter(([bidang, sebelum, now]) => dasar.bernomor && sebelum !== now && !(diverifikasi && bidang !== 'instansi'))
+    .map(([bidang, sebelum, now]) => ({ bidang, sebelum, kini: now }))
+  if (statusBergerak(dasar, kini))
+    changed.unshift({ bidang: 'status', sebelum: dasar.statusAsli, kini: kini.statusAsli })
+  for (const { pelaku, teks } of kini.tanggapanBaru) {
+    changed.push({ bidang: 'tanggapan', sebelum: '', kini: pelaku === '' ? teks : `${pelaku}: ${teks}` })
+  }
+  return changed
+}
+
+const NAMA: Readonly<Record<Perbedaan['bidang'], string>> = {
+  status: 'status',
+  judul: 'judul',
+  isi: 'isi laporan',
+  klasifikasi: 'klasifikasi',
+  kategori: 'kategori',
+  instansi: 'instansi',
+  tanggapan: 'tanggapan baru',
+}
+
+/** "status, tanggapan baru": which fields moved, once each. */
+export function namaPerbedaan(all: readonly Perbedaan[]): string {
+  return [...new Set(all.map(({ bidang }) => NAMA[bidang]))].join(', ')
+}

@@ -1,0 +1,62 @@
+/** The case an answer was begun on, and the case as it is now: read inside a transaction, compared by domain. */
+import {
+  bandingkanDasar,
+  dasarKasus,
+  type DasarKasus,
+  type KiniKasus,
+  type Perbedaan,
+  type TanggapanBaru,
+} from '../domain/basi.ts'
+import type { Id, Instant } from '../domain/kata.ts'
+import type { JenisTindakan } from '../domain/tindakan.ts'
+import type { Connection } from './connection.ts'
+import type { PengaduanRow } from './rows.ts'
+import { QUEUE_SQL } from './statements.ts'
+
+export type BasiReader = {
+  /** The basis of words begun now, as it is stored; null for an unknown case. */
+  dasar(pengaduanId: Id, at: Instant): string | null
+  /** What moved since; nothing for words without a basis. */
+  perbedaan(pengaduanId: Id, dasar: string | null): readonly Perbedaan[]
+}
+
+export function createBasiReader(connection: Connection): BasiReader {
+  const q = {
+    byId: connection.prepare<[string], PengaduanRow>(QUEUE_SQL.byId),
+    terakhir: connection.prepare<[string], { pk: number | null }>(QUEUE_SQL.peristiwaTerakhir),
+    baru: connection.prepare<[string, number], TanggapanBaru>(QUEUE_SQL.tanggapanBaru),
+    terkirim: connection.prepare<[string], { n: number }>(QUEUE_SQL.terkirimKasus),
+    tindakanTerakhir: connection.prepare<[string], { pk: number | null }>(QUEUE_SQL.tindakanTerakhir),
+    tindakan: connection.prepare<[string, number], { jenis: JenisTindakan }>(QUEUE_SQL.tindakanSejak),
+  }
+  function fields(row: PengaduanRow): Omit<KiniKasus, 'tanggapanBaru' | 'terkirimSejak' | 'tindakanSejak'> {
+    const { status, statusAsli, judul, isi, klasifikasi, kategoriNama, instansi } = row
+    return { status, statusAsli, judul, isi, klasifikasi, kategoriNama, instansi }
+  }
+  return {
+    dasar(pengaduanId, at) {
+      const row = q.byId.get(pengaduanId)
+      if (row === undefined) return null
+      const dasar: DasarKasus = {
+        ...fields(row),
+        at,
+        bernomor: row.upstreamId !== null || row.trackingId !== null,
+        peristiwaPk: q.terakhir.get(pengaduanId)?.pk ?? 0,
+        tindakanPk: q.tindakanTerakhir.get(pengaduanId)?.pk ?? 0,
+        terkirim: q.terkirim.get(pengaduanId)?.n ?? 0,
+      }
+      return JSON.stringify(dasar)
+    },
+    perbedaan(pengaduanId, stored) {
+      const row = q.byId.get(pengaduanId)
+      if (row === undefined || stored === null) return []
+      const dasar = dasarKasus.parse(JSON.parse(stored))
+      return bandingkanDasar(dasar, {
+        ...fields(row),
+        tanggapanBaru: q.baru.all(pengaduanId, dasar.peristiwaPk),
+        terkirimSejak: (q.terkirim.get(pengaduanId)?.n ?? 0) > dasar.terkirim,
+        tindakanSejak: q.tindakan.all(pengaduanId, dasar.tindakanPk).map(({ jenis }) => jenis),
+      })
+    },
+  }
+}
