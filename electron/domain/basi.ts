@@ -19,10 +19,10 @@ export const dasarKasus = z.object({
   instansi: z.string(),
   /** LAPOR had numbered it: before that nobody else can have moved it. */
   bernomor: z.boolean(),
-  /** Counted then, whatever a clock says: newest entries of timeline and actions, entries of ours that had arrived. */
+  upstreamId: z.string().nullable(),
+  /** Counted then, whatever a clock says: newest entries of timeline and actions. */
   peristiwaPk: z.number(),
   tindakanPk: z.number(),
-  terkirim: z.number(),
 })
 export type DasarKasus = z.infer<typeof dasarKasus>
 
@@ -35,26 +35,29 @@ export type Perbedaan = {
   readonly kini: string
 }
 
-/** Present state, and what of our own moved it since: an answer that arrived, actions recorded here. */
+/** Present state, and what moved it since: words of others, actions recorded here. */
 export type KiniKasus = Pick<
   DasarKasus,
-  'status' | 'statusAsli' | 'judul' | 'isi' | 'klasifikasi' | 'kategoriNama' | 'instansi'
+  'status' | 'statusAsli' | 'judul' | 'isi' | 'klasifikasi' | 'kategoriNama' | 'instansi' | 'upstreamId'
 > & {
   readonly tanggapanBaru: readonly TanggapanBaru[]
-  readonly terkirimSejak: boolean
   readonly tindakanSejak: readonly JenisTindakan[]
 }
 
+/** States that speak against an answer; the others only say that the case goes its way. */
+const MENENTANG: ReadonlySet<StatusPengaduan> = new Set(['tertunda', 'ditanggapiPelapor', 'takDikenal'])
+
 /** A change of state that our own sending or action explains is none. */
 function statusBergerak(dasar: DasarKasus, kini: KiniKasus): boolean {
-  if (
-    !dasar.bernomor ||
-    dasar.status === kini.status ||
-    kini.tindakanSejak.some((jenis) => statusSesudah(jenis) !== null)
-  )
-    return false
-  const own: ReadonlySet<StatusPengaduan> = new Set(['dalamProses', 'tertunda', 'belumDitindaklanjuti'])
-  return !(kini.terkirimSejak && isLive(kini.status) && own.has(kini.status))
+  const own = kini.tindakanSejak.some((jenis) => statusSesudah(jenis) !== null)
+  if (own || dasar.status === kini.status) return false
+  return !isLive(kini.status) || MENENTANG.has(kini.status)
+}
+
+/** Before LAPOR numbered it nobody else can have moved it; its first words on a case only fill in what an export left out. */
+function tidakSebanding(dasar: DasarKasus, kini: KiniKasus): boolean {
+  if (!dasar.bernomor) return true
+  return dasar.upstreamId === null && kini.upstreamId !== null
 }
 
 /** Every field that differs, before and now; empty when the answer may leave. */
@@ -66,11 +69,14 @@ export function bandingkanDasar(dasar: DasarKasus, kini: KiniKasus): readonly Pe
     ['kategori', dasar.kategoriNama ?? '', kini.kategoriNama ?? ''],
     ['instansi', dasar.instansi, kini.instansi],
   ] as const
+  const sebanding = !tidakSebanding(dasar, kini)
   const diverifikasi = kini.tindakanSejak.includes('verifikasi')
   const changed: Perbedaan[] = fields
-    .filter(([bidang, sebelum, now]) => dasar.bernomor && sebelum !== now && !(diverifikasi && bidang !== 'instansi'))
+    // What was empty before was not known: filling it in contradicts nobody.
+    .filter(([bidang, sebelum, now]) => sebelum !== '' && sebelum !== now && !(diverifikasi && bidang !== 'instansi'))
+    .filter(() => sebanding)
     .map(([bidang, sebelum, now]) => ({ bidang, sebelum, kini: now }))
-  if (statusBergerak(dasar, kini))
+  if (sebanding && statusBergerak(dasar, kini))
     changed.unshift({ bidang: 'status', sebelum: dasar.statusAsli, kini: kini.statusAsli })
   for (const { pelaku, teks } of kini.tanggapanBaru) {
     changed.push({ bidang: 'tanggapan', sebelum: '', kini: pelaku === '' ? teks : `${pelaku}: ${teks}` })

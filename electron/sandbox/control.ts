@@ -26,6 +26,8 @@ export type SandboxControl = {
   /** Throws when there is no such case; so do the next two. */
   setStatus(id: number, status: string, alasanTunda?: string): Promise<SandboxCase>
   addPelaporReply(id: number, isi: string): Promise<SandboxCase>
+  /** Another officer of the institution answers in LAPOR itself. */
+  addInstansiTanggapan(id: number, isi: string): Promise<SandboxCase>
   /** Deleted upstream: simply not listed any more. */
   removeCase(id: number): Promise<void>
   /** Remembers the records as they are and returns them as text. */
@@ -94,7 +96,8 @@ export function makeControl(parts: ControlParts): SandboxControl {
       return added
     },
     setStatus: (id, status, alasanTunda) => changed(statusSet(mustGet(id), status, alasanTunda, book)),
-    addPelaporReply: (id, isi) => changed(withReply(mustGet(id), isi, book)),
+    addPelaporReply: (id, isi) => changed(withReply(mustGet(id), isi, null, book)),
+    addInstansiTanggapan: (id, isi) => changed(withReply(mustGet(id), isi, mustGet(id).instansi, book)),
     async removeCase(id) {
       book.remove(id)
       await parts.persist()
@@ -118,13 +121,13 @@ function statusSet(kasus: SandboxCase, status: string, alasanTunda: string | und
   return alasanTunda === undefined ? moved : { ...moved, alasanTunda }
 }
 
-function withReply(kasus: SandboxCase, isi: string, book: CaseBook): SandboxCase {
+function withReply(kasus: SandboxCase, isi: string, dari: SandboxCase['instansi'] | null, book: CaseBook): SandboxCase {
   const at = book.now()
-  const reply = { id: book.nextTanggapanId(), at, dari: null, isi, rahasia: false, templateCode: '', berkas: [] }
+  const reply = { id: book.nextTanggapanId(), at, dari, isi, rahasia: false, templateCode: '', berkas: [] }
   const line = {
     at,
     isi: 'Pelapor menanggapi tindak lanjut',
-    dari: null,
+    dari,
     ke: kasus.instansi,
     statusLama: null,
     statusBaru: null,

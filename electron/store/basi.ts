@@ -25,13 +25,12 @@ export function createBasiReader(connection: Connection): BasiReader {
     byId: connection.prepare<[string], PengaduanRow>(QUEUE_SQL.byId),
     terakhir: connection.prepare<[string], { pk: number | null }>(QUEUE_SQL.peristiwaTerakhir),
     baru: connection.prepare<[string, number], TanggapanBaru>(QUEUE_SQL.tanggapanBaru),
-    terkirim: connection.prepare<[string], { n: number }>(QUEUE_SQL.terkirimKasus),
     tindakanTerakhir: connection.prepare<[string], { pk: number | null }>(QUEUE_SQL.tindakanTerakhir),
     tindakan: connection.prepare<[string, number], { jenis: JenisTindakan }>(QUEUE_SQL.tindakanSejak),
   }
-  function fields(row: PengaduanRow): Omit<KiniKasus, 'tanggapanBaru' | 'terkirimSejak' | 'tindakanSejak'> {
-    const { status, statusAsli, judul, isi, klasifikasi, kategoriNama, instansi } = row
-    return { status, statusAsli, judul, isi, klasifikasi, kategoriNama, instansi }
+  function fields(row: PengaduanRow): Omit<KiniKasus, 'tanggapanBaru' | 'tindakanSejak'> {
+    const { status, statusAsli, judul, isi, klasifikasi, kategoriNama, instansi, upstreamId } = row
+    return { status, statusAsli, judul, isi, klasifikasi, kategoriNama, instansi, upstreamId }
   }
   return {
     dasar(pengaduanId, at) {
@@ -43,7 +42,6 @@ export function createBasiReader(connection: Connection): BasiReader {
         bernomor: row.upstreamId !== null || row.trackingId !== null,
         peristiwaPk: q.terakhir.get(pengaduanId)?.pk ?? 0,
         tindakanPk: q.tindakanTerakhir.get(pengaduanId)?.pk ?? 0,
-        terkirim: q.terkirim.get(pengaduanId)?.n ?? 0,
       }
       return JSON.stringify(dasar)
     },
@@ -54,7 +52,6 @@ export function createBasiReader(connection: Connection): BasiReader {
       return bandingkanDasar(dasar, {
         ...fields(row),
         tanggapanBaru: q.baru.all(pengaduanId, dasar.peristiwaPk),
-        terkirimSejak: (q.terkirim.get(pengaduanId)?.n ?? 0) > dasar.terkirim,
         tindakanSejak: q.tindakan.all(pengaduanId, dasar.tindakanPk).map(({ jenis }) => jenis),
       })
     },

@@ -9,6 +9,8 @@ import type { CatatanStore } from './store.ts'
 
 type CatatanRow = Omit<Catatan, 'sebut'> & { readonly sebut: string }
 
+/** How many of the newest notes are looked through for a name. */
+const CATATAN_DILIHAT = 5_000
 const TIDAK_ADA = { kind: 'notFound', what: 'catatan' } as const
 
 function prepareStatements(connection: Connection) {
@@ -22,13 +24,10 @@ function prepareStatements(connection: Connection) {
        VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT("id") DO NOTHING`,
     ),
     setHapus: connection.prepare<[string | null, string], never>('UPDATE "Catatan" SET "dihapusAt" = ? WHERE "id" = ?'),
-    sebutan: connection.prepare<[string, number], CatatanRow & { judul: string }>(
-      `SELECT c.*, p."judul" FROM "Catatan" c JOIN "Pengaduan" p ON p."id" = c."pengaduanId"
-       WHERE c."dihapusAt" IS NULL AND instr(c."sebut", ?) > 0 ORDER BY c."pk" DESC LIMIT ?`,
-    ),
+    terbaru: connection.prepare<[], { pk: number | null }>(QUEUE_SQL.catatanTerbaru),
+    sebutan: connection.prepare<[number, string, number], CatatanRow & { judul: string }>(QUEUE_SQL.sebutan),
     kategori: connection.prepare<[string], { kategoriId: string | null; induk: string | null }>(
-      `SELECT p."kategoriId", k."indukId" AS "induk" FROM "Pengaduan" p LEFT JOIN "Kategori" k ON k."id" = p."kategoriId"
-       WHERE p."id" = ?`,
+      QUEUE_SQL.kategoriKasus,
     ),
     sop: connection.prepare<[string], { butir: string }>('SELECT "butir" FROM "SopKategori" WHERE "kategoriId" = ?'),
     centangOf: connection.prepare<[string], { butir: string; petugasNama: string; at: Instant }>(QUEUE_SQL.sopCentang),
@@ -105,7 +104,8 @@ export function createCatatanStore({
     sebutan: (petugasId, limit) =>
       connection.read(() => {
         const known = names()
-        return q.sebutan.all(petugasId, limit).map((row) => ({ ...toCatatan(row, known), judul: row.judul }))
+        const sejak = (q.terbaru.get()?.pk ?? 0) - CATATAN_DILIHAT
+        return q.sebutan.all(sejak, petugasId, limit).map((row) => ({ ...toCatatan(row, known), judul: row.judul }))
       }),
     sop: (pengaduanId) =>
       connection.read(() => {

@@ -133,7 +133,6 @@ export const QUEUE_SQL = {
   peristiwaTerakhir: `SELECT max("pk") AS "pk" FROM "Peristiwa" WHERE "pengaduanId" = ?`,
   tanggapanBaru: `SELECT "at", "pelaku", "teks" FROM "Peristiwa"
     WHERE "pengaduanId" = ? AND "jenis" = 'tanggapanLapor' AND "pk" > ? ORDER BY "at", "pk"`,
-  terkirimKasus: `SELECT count(*) AS "n" FROM "Outbox" WHERE "pengaduanId" = ? AND "state" = 'terkirim'`,
   tindakanTerakhir: `SELECT max("pk") AS "pk" FROM "Tindakan" WHERE "pengaduanId" = ?`,
   tindakanSejak: `SELECT "jenis" FROM "Tindakan" WHERE "pengaduanId" = ? AND "pk" > ? AND "dibatalkanAt" IS NULL`,
   tindakanKasus: `SELECT * FROM "Tindakan" WHERE "pengaduanId" = ? ORDER BY "pk"`,
@@ -146,6 +145,11 @@ export const QUEUE_SQL = {
   lampiranDisposisi: `SELECT * FROM "Lampiran" WHERE "disposisiId" = ? ORDER BY "pk"`,
   catatanKasus: `SELECT * FROM "Catatan" WHERE "pengaduanId" = ? ORDER BY "pk"`,
   catatanById: `SELECT * FROM "Catatan" WHERE "id" = ?`,
+  catatanTerbaru: `SELECT max("pk") AS "pk" FROM "Catatan"`,
+  sebutan: `SELECT c.*, p."judul" FROM "Catatan" c JOIN "Pengaduan" p ON p."id" = c."pengaduanId"
+    WHERE c."pk" > ? AND c."dihapusAt" IS NULL AND instr(c."sebut", ?) > 0 ORDER BY c."pk" DESC LIMIT ?`,
+  kategoriKasus: `SELECT p."kategoriId", k."indukId" AS "induk" FROM "Pengaduan" p
+    LEFT JOIN "Kategori" k ON k."id" = p."kategoriId" WHERE p."id" = ?`,
   sopCentang: `SELECT "butir", "petugasNama", "at" FROM "SopCentang" WHERE "pengaduanId" = ?`,
   nomorKasus: `SELECT p."upstreamId", p."trackingId", (SELECT o."state" FROM "Outbox" o
     WHERE o."pengaduanId" = p."id" AND o."kind" = 'pengaduanBaru' ORDER BY o."seq" DESC LIMIT 1) AS "baru"
