@@ -1,5 +1,6 @@
 /** Indonesian labels of the closed vocabularies; the only place where a value becomes a word on the screen. */
 import type {
+  CaraTanggapan,
   JenisIdentitas,
   JenisKelamin,
   Kanal,
@@ -135,6 +136,16 @@ export const HARI_DILEWATI: Readonly<Record<HariDilewati['sebab'], string>> = {
   liburNasional: 'Libur nasional',
   cutiBersama: 'Cuti bersama',
   liburLokal: 'Libur setempat',
+}
+
+/** How an answer reached the pelapor. */
+export const CARA_TANGGAPAN: Readonly<Record<CaraTanggapan, string>> = {
+  lapor: 'LAPOR',
+  tatapMuka: 'Tatap muka',
+  telepon: 'Telepon',
+  surat: 'Surat',
+  surel: 'Surel',
+  whatsapp: 'WhatsApp',
 }
 
 export const PERISTIWA: Readonly<Record<PeristiwaJenis, string>> = {

@@ -5,6 +5,7 @@ import { reactive, ref, shallowReactive } from 'vue'
 import type { Ref } from 'vue'
 import type { Result } from '../../../electron/domain/failure.ts'
 import { ok } from '../../../electron/domain/failure.ts'
+import type { CaraTanggapan } from '../../../electron/domain/kata.ts'
 import type { Lampiran } from '../../../electron/domain/lampiran.ts'
 import type { TindakLanjut } from '../../../electron/domain/tindak-lanjut.ts'
 import { request } from '../../api.ts'
@@ -18,20 +19,22 @@ export type Tanggapan = {
   readonly isi: { teks: string }
   readonly rahasia: Ref<boolean>
   readonly lampiran: Ref<readonly Lampiran[]>
+  readonly cara: Ref<CaraTanggapan>
   readonly saver: Autosave
 }
 
 function make(pengaduanId: string, teks: string, lama: string | null, lampiran: readonly Lampiran[]): Tanggapan {
   const isi = reactive({ teks })
+  const rahasia = ref(false)
   const saver = createAutosave({
     nilai: isi,
     lama,
     tulis: async (nilai) => {
-      const hasil = await request('tanggapan.saveDraf', { pengaduanId, teks: nilai.teks })
+      const hasil = await request('tanggapan.saveDraf', { pengaduanId, teks: nilai.teks, rahasia: rahasia.value })
       return hasil.ok ? ok(new Date().toISOString()) : hasil
     },
   })
-  return { pengaduanId, requestId: uuidv7(), isi, rahasia: ref(false), lampiran: ref(lampiran), saver }
+  return { pengaduanId, requestId: uuidv7(), isi, rahasia, lampiran: ref(lampiran), cara: ref('lapor'), saver }
 }
 
 export const useTanggapanStore = defineStore('tanggapan', () => {
@@ -62,6 +65,7 @@ export const useTanggapanStore = defineStore('tanggapan', () => {
       tanggapan: tanggapan.isi.teks,
       rahasia: tanggapan.rahasia.value,
       lampiranIds: tanggapan.lampiran.value.map((lampiran) => lampiran.id),
+      cara: tanggapan.cara.value,
     })
     if (!hasil.ok) return hasil
     tanggapan.saver.close()
@@ -74,5 +78,13 @@ export const useTanggapanStore = defineStore('tanggapan', () => {
   function setRahasia(tanggapan: Tanggapan, rahasia: boolean): void {
     tanggapan.rahasia.value = rahasia
   }
-  return { terbuka, open, send, setTeks, setRahasia }
+  /** What is typed here is over: it was sent by an agreement, or came back from the queue. */
+  function lupakan(pengaduanId: string): void {
+    terbuka.get(pengaduanId)?.saver.close()
+    terbuka.delete(pengaduanId)
+  }
+  function setCara(tanggapan: Tanggapan, cara: CaraTanggapan): void {
+    tanggapan.cara.value = cara
+  }
+  return { terbuka, open, send, setTeks, setRahasia, setCara, lupakan }
 })

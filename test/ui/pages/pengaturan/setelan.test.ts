@@ -5,7 +5,7 @@ import { hideToast, toastState } from '../../../../renderer/composables/use-toas
 import { periksaSetelan } from '../../../../renderer/pages/pengaturan/setelan-check.ts'
 import { bagianOf, idOf, useSetelanEdit } from '../../../../renderer/pages/pengaturan/setelan-edit.ts'
 import { versiBerikut } from '../../../../renderer/pages/pengaturan/versi-berikut.ts'
-import { bacaTanggalLengkap } from '../../../../renderer/pages/pengaturan/tanggal-baca.ts'
+import { bacaTanggalLengkap } from '../../../../renderer/components/tanggal-baca.ts'
 import { useKantorStore } from '../../../../renderer/stores/kantor.ts'
 import { good, installBridge } from '../../support.ts'
 

@@ -1,5 +1,5 @@
 /** A full date typed by hand: `17-8-2026`, `17/08/2026`, `17 Agu 2026`, `2026-08-17`. Pure. */
-import type { Tanggal } from '../../../electron/domain/kata.ts'
+import type { Tanggal } from '../../electron/domain/kata.ts'
 
 const BULAN = ['jan', 'feb', 'mar', 'apr', 'mei', 'jun', 'jul', 'agu', 'sep', 'okt', 'nov', 'des']
 

@@ -1,0 +1,99 @@
+/** The form of one action: what was typed for each kind, and the action made of it. */
+import { reactive } from 'vue'
+import { tambahDetik, localDate } from '../../../electron/domain/waktu.ts'
+import type { Klasifikasi, Tanggal } from '../../../electron/domain/kata.ts'
+import type { PengaduanRinci } from '../../../electron/domain/pengaduan.ts'
+import type { IsiTindakan, JenisTindakan } from '../../../electron/domain/tindakan.ts'
+
+/** Longest the pelapor has to complete a file (UU 25/2009 pasal 44): offered, not imposed. */
+const HARI_LENGKAPI = 30
+const HARI_TUNDA = 7
+const HARI_UNIT = 3
+const SEHARI = 86_400
+
+export type IsianTindakan = {
+  alasan: string
+  judul: string
+  isi: string
+  klasifikasi: Klasifikasi | null
+  kategoriId: string | null
+  kategoriNama: string | null
+  sampai: Tanggal | null
+  tujuanId: string
+  tujuanNama: string
+  dasarHukum: string
+  unit: string[]
+  tenggatUnit: Tanggal | null
+  tembusan: string
+}
+
+export const LABEL_TINDAKAN: Readonly<Record<JenisTindakan, string>> = {
+  verifikasi: 'Verifikasi',
+  tunda: 'Tunda',
+  mintaData: 'Minta data',
+  bukanWewenang: 'Bukan wewenang',
+  arsipkan: 'Arsipkan',
+  disposisi: 'Disposisi',
+  selesai: 'Selesai',
+  bukaKembali: 'Buka kembali',
+}
+
+/** The key that opens each form. */
+export const TOMBOL_TINDAKAN: Readonly<Record<JenisTindakan, string>> = {
+  verifikasi: 'V',
+  tunda: 'U',
+  mintaData: 'M',
+  bukanWewenang: 'W',
+  arsipkan: 'A',
+  disposisi: 'D',
+  selesai: 'E',
+  bukaKembali: 'B',
+}
+
+function hariKe(now: string, hari: number): Tanggal {
+  return localDate(tambahDetik(now, hari * SEHARI), 'WIB')
+}
+
+/** A fresh form for a case. `now`: present instant. */
+export function isianAwal(pengaduan: PengaduanRinci, jenis: JenisTindakan, now: string): IsianTindakan {
+  return reactive({
+    alasan: '',
+    judul: pengaduan.judul,
+    isi: pengaduan.isi,
+    klasifikasi: pengaduan.klasifikasi,
+    kategoriId: null,
+    kategoriNama: pengaduan.kategoriNama,
+    sampai: hariKe(now, jenis === 'mintaData' ? HARI_LENGKAPI : HARI_TUNDA),
+    tujuanId: '',
+    tujuanNama: '',
+    dasarHukum: '',
+    unit: [],
+    tenggatUnit: hariKe(now, HARI_UNIT),
+    tembusan: '',
+  })
+}
+
+/** What was typed as an action. A date that cannot be read becomes one that is refused with a sentence. */
+export function isiDari(jenis: JenisTindakan, isian: IsianTindakan): IsiTindakan {
+  const sampai = isian.sampai ?? '0001-01-01'
+  switch (jenis) {
+    case 'verifikasi': {
+      const { judul, isi, klasifikasi, kategoriId, kategoriNama } = isian
+      return { jenis, judul: judul.trim(), isi: isi.trim(), klasifikasi, kategoriId, kategoriNama }
+    }
+    case 'tunda':
+    case 'mintaData':
+      return { jenis, sampai }
+    case 'bukanWewenang': {
+      const { tujuanId, tujuanNama, dasarHukum } = isian
+      return { jenis, tujuanId, tujuanNama: tujuanNama.trim(), dasarHukum: dasarHukum.trim() }
+    }
+    case 'disposisi': {
+      const unit = isian.unit.map((unitKerjaId) => ({ unitKerjaId, tenggatTanggal: isian.tenggatUnit }))
+      const tembusan = isian.tembusan.split(',').flatMap((nama) => (nama.trim() === '' ? [] : [nama.trim()]))
+      return { jenis, unit, tembusan }
+    }
+    default:
+      return { jenis }
+  }
+}
