@@ -3,6 +3,7 @@
  * border) and the type of the value. Every answer is a `Result<value>`.
  */
 import { z } from 'zod'
+import { saringanAntrean, type Tampilan } from '../domain/antrean.ts'
 import type { Lampiran } from '../domain/lampiran.ts'
 import type { Neraca } from '../domain/neraca.ts'
 import type { DrafPengaduan, DrafRingkas, PengaduanRinci, PengaduanRingkas } from '../domain/pengaduan.ts'
@@ -11,7 +12,7 @@ import type { Peristiwa, TindakLanjut } from '../domain/tindak-lanjut.ts'
 import type { Id, Instant, OutboxKind, OutboxState, StatusPengaduan } from '../domain/kata.ts'
 import type { Setelan } from '../domain/setelan.ts'
 import type { SyncStatus } from '../domain/sync-status.ts'
-import { id, lampiranJenis, statusPengaduan, tanggal, tanggalKalender } from '../domain/kata.ts'
+import { id, lampiranJenis, tanggal, tanggalKalender } from '../domain/kata.ts'
 import { drafPengaduan } from '../domain/pengaduan.ts'
 import { setelan } from '../domain/setelan.ts'
 import { kasusRequests } from './requests-kasus.ts'
@@ -70,6 +71,7 @@ export type CountsAntrean = {
   readonly perStatus: Readonly<Record<StatusPengaduan, number>>
   readonly jatuhTempoHariIni: number
   readonly lewat: number
+  readonly perTampilan: Readonly<Record<Tampilan, number>>
 }
 
 export type ImporRingkasan = {
@@ -133,7 +135,7 @@ export const requests = {
     catatan: string | null
   }>()(
     z.object({
-      status: z.union([statusPengaduan, z.literal('semua')]).nullable(),
+      status: saringanAntrean,
       teks: z.string().max(200),
       cursor: z.string().max(500).nullable(),
       limit: z.number().int().min(1).max(200),

@@ -1,8 +1,18 @@
 /** Reading pengaduan: pages of the queue, search, counts, one case whole. */
-import { statusPengaduan, type Id, type OutboxState, type StatusPengaduan, type Tanggal } from '../domain/kata.ts'
+import { isTampilan, tampilan, type Tampilan } from '../domain/antrean.ts'
+import {
+  statusPengaduan,
+  type Id,
+  type Instant,
+  type OutboxState,
+  type StatusPengaduan,
+  type Tanggal,
+} from '../domain/kata.ts'
 import type { PengaduanRinci } from '../domain/pengaduan.ts'
 import { bacaNomor } from '../domain/nomor-cari.ts'
 import { isLive } from '../domain/status.ts'
+import { localDate } from '../domain/waktu.ts'
+import { TAMPILAN_SQL } from './antrean-sql.ts'
 import type { Connection } from './connection.ts'
 import { cutPage, readCursor, writeCursor } from './paging.ts'
 import { toRinci } from './rinci.ts'
@@ -58,7 +68,65 @@ function createNamaWilayah(connection: Connection): (kode: string | null) => str
   }
 }
 
-export function createPengaduanReader(connection: Connection, readSetelan: SetelanReader): PengaduanReader {
+type TampilanRows = {
+  list(filter: PengaduanFilter, tampilan: Tampilan, hariIni: Tanggal): readonly RingkasRow[]
+  cari(args: {
+    tampilan: Tampilan
+    match: string
+    before: number
+    limit: number
+    hariIni: Tanggal
+  }): readonly RingkasRow[]
+  counts(hariIni: Tanggal): Readonly<Record<Tampilan, number>>
+}
+
+/** The views of the queue: their statements are prepared once. */
+function createTampilanRows(connection: Connection): TampilanRows {
+  const prepared = new Map(
+    tampilan.options.map((nama) => {
+      const { list, cari, hitung, tanggal } = TAMPILAN_SQL[nama]
+      const rows = (sql: string) => connection.prepare<(string | number)[], RingkasRow>(sql)
+      return [
+        nama,
+        { list: rows(list), cari: rows(cari), hitung: connection.prepare<string[], { n: number }>(hitung), tanggal },
+      ]
+    }),
+  )
+  function of(nama: Tampilan) {
+    const found = prepared.get(nama)
+    if (found === undefined) throw new Error(`no view ${nama}`)
+    return found
+  }
+  return {
+    list({ cursor, limit }, nama, hariIni) {
+      const [urut = '', pk = '0'] = readCursor(cursor, 2) ?? []
+      return of(nama).list.all(...of(nama).tanggal(hariIni), urut, Number(pk), limit + 1)
+    },
+    cari: ({ tampilan: nama, match, before, limit, hariIni }) =>
+      of(nama).cari.all(match, before, ...of(nama).tanggal(hariIni), limit + 1),
+    counts(hariIni) {
+      const n = (nama: Tampilan) => of(nama).hitung.get(...of(nama).tanggal(hariIni))?.n ?? 0
+      return {
+        hariIni: n('hariIni'),
+        lewat: n('lewat'),
+        waktunyaDilihat: n('waktunyaDilihat'),
+        menungguUnit: n('menungguUnit'),
+        menungguPelapor: n('menungguPelapor'),
+        dikembalikan: n('dikembalikan'),
+        perluSetuju: n('perluSetuju'),
+        antreKirim: n('antreKirim'),
+      }
+    },
+  }
+}
+
+export function createPengaduanReader(
+  connection: Connection,
+  readSetelan: SetelanReader,
+  now: () => Instant,
+): PengaduanReader {
+  const views = createTampilanRows(connection)
+  const today = (): Tanggal => localDate(now(), readSetelan().kantor.zona)
   const q = {
     listHidup: connection.prepare<[string, number, number], RingkasRow>(QUEUE_SQL.listHidup),
     listSemua: connection.prepare<[string, number, number], RingkasRow>(QUEUE_SQL.listSemua),
@@ -74,7 +142,9 @@ export function createPengaduanReader(connection: Connection, readSetelan: Setel
   const hitungan = createHitunganReader(connection)
   const namaWilayah = createNamaWilayah(connection)
 
-  function queueRows({ status, cursor, limit }: PengaduanFilter): readonly RingkasRow[] {
+  function queueRows(filter: PengaduanFilter): readonly RingkasRow[] {
+    const { status, cursor, limit } = filter
+    if (isTampilan(status)) return views.list(filter, status, today())
     const [urut = '', pk = '0'] = readCursor(cursor, 2) ?? []
     if (status === null) return q.listHidup.all(urut, Number(pk), limit + 1)
     if (status === 'semua') return q.listSemua.all(urut, Number(pk), limit + 1)
@@ -82,6 +152,7 @@ export function createPengaduanReader(connection: Connection, readSetelan: Setel
   }
   function searchRows({ status, cursor, limit }: PengaduanFilter, match: string): readonly RingkasRow[] {
     const before = Number(readCursor(cursor, 1)?.[0] ?? BIGGEST_ROWID)
+    if (isTampilan(status)) return views.cari({ tampilan: status, match, before, limit, hariIni: today() })
     if (status === null) return q.cariHidup.all(match, before, limit + 1)
     if (status === 'semua') return q.cariSemua.all(match, before, limit + 1)
     return q.cariStatus.all(match, before, status, limit + 1)
@@ -130,6 +201,7 @@ export function createPengaduanReader(connection: Connection, readSetelan: Setel
         },
         jatuhTempoHariIni: q.jatuhTempo.get(hariIni)?.n ?? 0,
         lewat: q.lewat.get(hariIni)?.n ?? 0,
+        perTampilan: views.counts(hariIni),
       }
     },
     rinci(id, terbuka) {

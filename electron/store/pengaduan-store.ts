@@ -185,7 +185,7 @@ function createApplyDetail(deps: Deps): PengaduanStore['applyDetail'] {
 
 export function createPengaduanStore(deps: Deps): PengaduanStore {
   const { connection, writers } = deps
-  const reader = createPengaduanReader(connection, deps.readSetelan)
+  const reader = createPengaduanReader(connection, deps.readSetelan, deps.now)
   const terdahulu = createTerdahulu(connection)
   const q = {
     byId: connection.prepare<[string], PengaduanRow>(QUEUE_SQL.byId),

@@ -3,7 +3,8 @@
  * SQLite for the plan of each: none may scan a table or sort in a temporary tree, however many rows there are.
  */
 
-const RINGKAS = `
+/** Columns of a row of the queue. */
+export const RINGKAS_KOLOM = `
   p."pk", p."id", p."nomorRegister", p."trackingId", p."judul", p."kanal", p."klasifikasi", p."kategoriNama",
   p."status", p."statusAsli", p."anonim", p."rahasia", p."instansi", p."receivedAt", p."zonaSumber",
   p."tenggatJenis", p."tenggatTanggal", p."tenggatHariKerja", p."tenggatKeadaan", p."urut",
@@ -11,7 +12,7 @@ const RINGKAS = `
 
 const TERDAHULU = `p."pk", p."id", p."nomorRegister", p."trackingId", p."judul", p."status", p."rahasia", p."receivedAt", p."zonaSumber"`
 
-const RINCI = `${RINGKAS},
+const RINCI = `${RINGKAS_KOLOM},
   p."isi", p."harapan", p."tanggalKejadian", p."lokasiKejadian", p."wilayahKode", p."terlapor", p."sumber",
   p."petugasNama", p."alasanTunda", p."upstreamId", p."urgensi", p."isianTambahan", p."daftarPeriksa",
   p."alasanTidakLengkap", p."nomorLama", p."batalAt", p."batalAlasan", p."penggantiId",
@@ -29,7 +30,7 @@ const LIST_TAIL = `(p."urut", p."pk") > (?, ?) ORDER BY p."urut", p."pk" LIMIT ?
 
 // Newest first by rowid: ranking by relevance would have to touch every hit of a common word.
 const cari = (filter: string) => `
-  SELECT ${RINGKAS} FROM "PengaduanFts" CROSS JOIN "Pengaduan" p ON p."pk" = "PengaduanFts"."rowid"
+  SELECT ${RINGKAS_KOLOM} FROM "PengaduanFts" CROSS JOIN "Pengaduan" p ON p."pk" = "PengaduanFts"."rowid"
   WHERE "PengaduanFts" MATCH ? AND "PengaduanFts"."rowid" < ? ${filter}
   ORDER BY "PengaduanFts"."rowid" DESC LIMIT ?`
 
@@ -41,9 +42,9 @@ const OUTBOX = `
 const OUTBOX_ROW = `${OUTBOX}, o."petugasNama", p."judul", p."nomorRegister", p."trackingId"`
 
 export const QUEUE_SQL = {
-  listHidup: `SELECT ${RINGKAS} FROM "Pengaduan" p WHERE p."hidup" = 1 AND ${LIST_TAIL}`,
-  listSemua: `SELECT ${RINGKAS} FROM "Pengaduan" p WHERE ${LIST_TAIL}`,
-  listStatus: `SELECT ${RINGKAS} FROM "Pengaduan" p WHERE p."status" = ? AND ${LIST_TAIL}`,
+  listHidup: `SELECT ${RINGKAS_KOLOM} FROM "Pengaduan" p WHERE p."hidup" = 1 AND ${LIST_TAIL}`,
+  listSemua: `SELECT ${RINGKAS_KOLOM} FROM "Pengaduan" p WHERE ${LIST_TAIL}`,
+  listStatus: `SELECT ${RINGKAS_KOLOM} FROM "Pengaduan" p WHERE p."status" = ? AND ${LIST_TAIL}`,
   cariSemua: cari(''),
   cariHidup: cari('AND p."hidup" = 1'),
   cariStatus: cari('AND p."status" = ?'),

@@ -6,6 +6,7 @@
 import type { BukuCatatan } from '../domain/buku-baca.ts'
 import type { BukuPemetaan, ImporBuku } from '../domain/buku-register.ts'
 import type { Result } from '../domain/failure.ts'
+import type { SaringanAntrean, Tampilan } from '../domain/antrean.ts'
 import type { Perbedaan } from '../domain/basi.ts'
 import type { Catatan } from '../domain/catatan.ts'
 import type { Disposisi, UnitKerja } from '../domain/disposisi.ts'
@@ -45,7 +46,7 @@ export type Petugas = { readonly id: Id; readonly nama: string; readonly lastSee
 
 export type PengaduanFilter = {
   /** null: live cases (everything not ended). */
-  readonly status: StatusPengaduan | 'semua' | null
+  readonly status: SaringanAntrean
   /** Full-text words over number, title, text and place; newest first when given. Empty: by tenggat. */
   readonly teks: string
   /** Opaque, from the page before. */
@@ -69,6 +70,7 @@ export type PengaduanCounts = {
   readonly perStatus: Readonly<Record<StatusPengaduan, number>>
   readonly jatuhTempoHariIni: number
   readonly lewat: number
+  readonly perTampilan: Readonly<Record<Tampilan, number>>
 }
 
 export type ImporHasil = {

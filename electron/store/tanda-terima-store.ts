@@ -1,4 +1,5 @@
 /** Tanda terima: its contents, and how often each copy has left on paper or as a file. */
+import type { Instant } from '../domain/kata.ts'
 import type { Failure, Result } from '../domain/failure.ts'
 import { fail, ok } from '../domain/failure.ts'
 import type { Id, Rangkap, UkuranKertas } from '../domain/kata.ts'
@@ -17,6 +18,7 @@ type Deps = {
   readonly writers: Writers
   readonly tenggat: TenggatReader
   readonly readSetelan: SetelanReader
+  readonly now: () => Instant
 }
 
 const TIDAK_ADA: Failure = { kind: 'notFound', what: 'pengaduan' }
@@ -27,8 +29,8 @@ const TANPA_NOMOR: Failure = {
 const RANGKAP: Readonly<Record<Rangkap, string>> = { pelapor: 'rangkap pelapor', kantor: 'rangkap kantor' }
 const KERTAS: Readonly<Record<UkuranKertas, string>> = { '58': '58 mm', '80': '80 mm', a5: 'A5', a4: 'A4' }
 
-export function createTandaTerimaStore({ connection, writers, tenggat, readSetelan }: Deps): TandaTerimaStore {
-  const reader = createPengaduanReader(connection, readSetelan)
+export function createTandaTerimaStore({ connection, writers, tenggat, readSetelan, now }: Deps): TandaTerimaStore {
+  const reader = createPengaduanReader(connection, readSetelan, now)
   const q = {
     byId: connection.prepare<[string], PengaduanRow>(QUEUE_SQL.byId),
     lampiran: connection.prepare<[string], LampiranRow>(QUEUE_SQL.lampiranPengaduan),

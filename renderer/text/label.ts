@@ -1,4 +1,5 @@
 /** Indonesian labels of the closed vocabularies; the only place where a value becomes a word on the screen. */
+import type { Tampilan } from '../../electron/domain/antrean.ts'
 import type {
   CaraTanggapan,
   JenisIdentitas,
@@ -136,6 +137,18 @@ export const HARI_DILEWATI: Readonly<Record<HariDilewati['sebab'], string>> = {
   liburNasional: 'Libur nasional',
   cutiBersama: 'Cuti bersama',
   liburLokal: 'Libur setempat',
+}
+
+/** Views of the queue. */
+export const TAMPILAN: Readonly<Record<Tampilan, string>> = {
+  hariIni: 'Hari ini',
+  lewat: 'Lewat tenggat',
+  waktunyaDilihat: 'Waktunya dilihat lagi',
+  menungguUnit: 'Menunggu unit',
+  menungguPelapor: 'Menunggu pelapor',
+  dikembalikan: 'Dikembalikan',
+  perluSetuju: 'Perlu persetujuan',
+  antreKirim: 'Antre kirim',
 }
 
 /** How an answer reached the pelapor. */

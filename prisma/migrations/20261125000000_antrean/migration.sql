@@ -189,7 +189,7 @@ CREATE INDEX "Pengaduan_menungguPelapor" ON "Pengaduan"("urut") WHERE "hidup" = 
 CREATE INDEX "Pengaduan_dikembalikan" ON "Pengaduan"("urut") WHERE "hidup" = 1 AND "dikembalikanAt" IS NOT NULL;
 CREATE INDEX "Pengaduan_perluSetuju" ON "Pengaduan"("urut") WHERE "konsepTahap" = 'menungguSetuju';
 CREATE INDEX "Pengaduan_antreKirim" ON "Pengaduan"("urut") WHERE "antreKirim" > 0;
-CREATE INDEX "Pengaduan_tundaSampai" ON "Pengaduan"("tundaSampai") WHERE "hidup" = 1 AND "tundaSampai" IS NOT NULL;
+CREATE INDEX "Pengaduan_tundaSampai" ON "Pengaduan"("urut") WHERE "hidup" = 1 AND "tundaSampai" IS NOT NULL;
 CREATE INDEX "Pengaduan_janji" ON "Pengaduan"("janjiTanggal") WHERE "hidup" = 1 AND "janjiTanggal" IS NOT NULL;
 CREATE INDEX "Pengaduan_diterima" ON "Pengaduan"("receivedAt");
 CREATE INDEX "Pengaduan_berubah" ON "Pengaduan"("updatedAt");

@@ -6,11 +6,11 @@ import { computed, ref, shallowRef } from 'vue'
 import type { Ref, ShallowRef } from 'vue'
 import type { RequestValue } from '../../../electron/contract/requests.ts'
 import type { Failure, Result } from '../../../electron/domain/failure.ts'
-import type { StatusPengaduan } from '../../../electron/domain/kata.ts'
+import type { SaringanAntrean } from '../../../electron/domain/antrean.ts'
 import type { PengaduanRingkas } from '../../../electron/domain/pengaduan.ts'
 import { request } from '../../api.ts'
 
-type Saringan = { readonly status: StatusPengaduan | 'semua' | null; readonly teks: string }
+type Saringan = { readonly status: SaringanAntrean; readonly teks: string }
 
 type Nomor = Pick<RequestValue<'pengaduan.list'>, 'tepat' | 'catatan'>
 

@@ -1,11 +1,11 @@
 /** How many rows the queue holds and the sentence above it; pure. */
 import type { CountsAntrean } from '../../../electron/contract/requests.ts'
-import type { StatusPengaduan } from '../../../electron/domain/kata.ts'
+import { isTampilan, type SaringanAntrean } from '../../../electron/domain/antrean.ts'
 import { formatAngka } from '../../text/format.ts'
 
 export type KeadaanAntrean = {
   readonly counts: CountsAntrean | null
-  readonly status: StatusPengaduan | 'semua' | null
+  readonly status: SaringanAntrean
   readonly mencari: boolean
   /** Rows loaded so far. */
   readonly dimuat: number
@@ -16,6 +16,7 @@ export type KeadaanAntrean = {
 /** Rows of the filter as far as known: a search has no count until its end is reached. */
 export function jumlahBaris({ counts, status, mencari, dimuat, lagi }: KeadaanAntrean): number {
   if (mencari || counts === null) return dimuat + (lagi ? 1 : 0)
+  if (isTampilan(status)) return Math.max(counts.perTampilan[status], dimuat)
   const dihitung = status === null ? counts.hidup : status === 'semua' ? counts.total : counts.perStatus[status]
   return Math.max(dihitung, dimuat)
 }

@@ -1,12 +1,19 @@
 /** Where the person was in the queue, for the way back from a pengaduan: filter, words, selection and scroll. */
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
-import type { StatusPengaduan } from '../../../electron/domain/kata.ts'
+import type { SaringanAntrean } from '../../../electron/domain/antrean.ts'
 
 export const useAntreanTempat = defineStore('antrean-tempat', () => {
-  const status = ref<StatusPengaduan | 'semua' | null>(null)
+  const status = ref<SaringanAntrean>(null)
   const teks = ref('')
   const terpilih = ref<string | null>(null)
   const gulir = ref(0)
-  return { status, teks, terpilih, gulir }
+  /** Cases as they stood in the list, for the way on from one to the next. */
+  const urutan = ref<readonly string[]>([])
+  /** The case behind this one in the list it was opened from; null at its end. */
+  function sesudah(id: string): string | null {
+    const at = urutan.value.indexOf(id)
+    return at < 0 ? null : (urutan.value[at + 1] ?? null)
+  }
+  return { status, teks, terpilih, gulir, urutan, sesudah }
 })

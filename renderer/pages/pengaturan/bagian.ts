@@ -9,6 +9,7 @@ import BagianKarantina from './BagianKarantina.vue'
 import BagianLoket from './BagianLoket.vue'
 import BagianNeraca from './BagianNeraca.vue'
 import BagianPembaruan from './BagianPembaruan.vue'
+import BagianPersetujuan from './BagianPersetujuan.vue'
 import BagianRegister from './BagianRegister.vue'
 import BagianSambungan from './BagianSambungan.vue'
 import BagianTampilan from './BagianTampilan.vue'
@@ -26,6 +27,7 @@ export const BAGIAN: readonly Bagian[] = [
   { key: 'kantor', label: 'Kantor', component: BagianKantor, setelan: true },
   { key: 'register', label: 'Nomor register', component: BagianRegister, setelan: true },
   { key: 'loket', label: 'Loket', component: BagianLoket, setelan: true },
+  { key: 'persetujuan', label: 'Persetujuan tanggapan', component: BagianPersetujuan, setelan: true },
   { key: 'cetak', label: 'Tanda terima', component: BagianCetak, setelan: true },
   { key: 'templat', label: 'Templat kategori', component: BagianTemplat, setelan: false },
   { key: 'sambungan', label: 'Sambungan ke LAPOR', component: BagianSambungan, setelan: true },

@@ -23,6 +23,7 @@ const ANGKA: Readonly<Record<string, Batas>> = {
   'sync.bacaBalikTundaDetik': { nama: 'Tunda baca balik', dari: 0, sampai: 3600 },
   'register.digitUrut': { nama: 'Banyak angka nomor urut', dari: 4, sampai: 9 },
   'loket.jedaUrungDetik': { nama: 'Waktu untuk membatalkan', dari: 0, sampai: 60 },
+  'tanggapan.jedaUrungDetik': { nama: 'Waktu untuk menarik kembali', dari: 0, sampai: 120 },
   'loket.gambarSisi': { nama: 'Sisi terpanjang gambar', dari: 640, sampai: 6000 },
   'loket.gambarMutu': { nama: 'Mutu gambar', dari: 30, sampai: 95 },
 }

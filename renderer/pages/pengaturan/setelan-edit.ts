@@ -13,7 +13,7 @@ import { periksaSetelan } from './setelan-check.ts'
 export type Dapat<T> = T extends object ? { -readonly [K in keyof T]: Dapat<T[K]> } : T
 
 function copy(setelan: Setelan): Dapat<Setelan> {
-  const { kantor, api, sync, register, loket, cetak, pembaruan } = setelan
+  const { kantor, api, sync, register, loket, tanggapan, persetujuan, cetak, pembaruan } = setelan
   return {
     ...setelan,
     kantor: { ...kantor },
@@ -21,6 +21,11 @@ function copy(setelan: Setelan): Dapat<Setelan> {
     sync: { ...sync },
     register: { ...register },
     loket: { ...loket, pemberitahuan: { ...loket.pemberitahuan } },
+    tanggapan: { ...tanggapan },
+    persetujuan: {
+      ...persetujuan,
+      langkah: persetujuan.langkah.map(({ nama, petugas }) => ({ nama, petugas: [...petugas] })),
+    },
     cetak: { ...cetak, kop: { ...cetak.kop } },
     pembaruan: { ...pembaruan },
   }
@@ -103,6 +108,7 @@ export const useSetelanEdit = defineStore('setelanEdit', () => {
 const BAGIAN_ISIAN: readonly (readonly [RegExp, string])[] = [
   [/^setelan\.(api|sync)\b/, 'sambungan'],
   [/^setelan\.(register\b|kantor\.(kode|loket)$|loket\.nomorDiperiksa$)/, 'register'],
+  [/^setelan\.(persetujuan|tanggapan)\b/, 'persetujuan'],
   [/^setelan\.(loket|cetak|pembaruan)\b/, ''],
 ]
 

@@ -1,0 +1,87 @@
+/**
+ * The SQL of every view of the queue. Each names the partial index it walks, and repeats that index's own condition; the
+ * plans are asked of SQLite by the same test as the rest.
+ */
+import type { Tampilan } from '../domain/antrean.ts'
+import type { Tanggal } from '../domain/kata.ts'
+import { RINGKAS_KOLOM } from './statements.ts'
+
+type Tanggalan = (hariIni: Tanggal) => readonly string[]
+type Syarat = { readonly indeks: string; readonly syarat: string; readonly tanggal: Tanggalan }
+
+const tanpa: Tanggalan = () => []
+const satu: Tanggalan = (hariIni) => [hariIni]
+
+/** `tanggal`: what stands for the `?` of the condition. Live rows sort by due date, so a day is a range of the key. */
+const SYARAT: Readonly<Record<Tampilan, Syarat>> = {
+  hariIni: {
+    indeks: 'Pengaduan_hidup_urut',
+    // Text beyond the date sorts below "~": the rows of that day and no others.
+    syarat: `p."hidup" = 1 AND p."urut" BETWEEN ? AND ?`,
+    tanggal: (hariIni) => [hariIni, `${hariIni}~`],
+  },
+  lewat: {
+    indeks: 'Pengaduan_hidup_urut',
+    syarat: `p."hidup" = 1 AND p."tenggatKeadaan" = 'berjalan' AND p."urut" < ?`,
+    tanggal: satu,
+  },
+  waktunyaDilihat: {
+    indeks: 'Pengaduan_tundaSampai',
+    syarat: `p."hidup" = 1 AND p."tundaSampai" IS NOT NULL AND p."urut" > '' AND p."tundaSampai" <= ?`,
+    tanggal: satu,
+  },
+  menungguUnit: {
+    indeks: 'Pengaduan_menungguUnit',
+    syarat: `p."hidup" = 1 AND p."disposisiTerbuka" > 0 AND p."urut" > ''`,
+    tanggal: tanpa,
+  },
+  menungguPelapor: {
+    indeks: 'Pengaduan_menungguPelapor',
+    syarat: `p."hidup" = 1 AND (p."status" = 'tertunda' OR (p."status" = 'dalamProses' AND p."tanggapanTerakhirAt" IS NOT NULL)) AND p."urut" > ''`,
+    tanggal: tanpa,
+  },
+  dikembalikan: {
+    indeks: 'Pengaduan_dikembalikan',
+    syarat: `p."hidup" = 1 AND p."dikembalikanAt" IS NOT NULL AND p."urut" > ''`,
+    tanggal: tanpa,
+  },
+  perluSetuju: {
+    indeks: 'Pengaduan_perluSetuju',
+    syarat: `p."konsepTahap" = 'menungguSetuju' AND p."urut" > ''`,
+    tanggal: tanpa,
+  },
+  antreKirim: { indeks: 'Pengaduan_antreKirim', syarat: `p."antreKirim" > 0 AND p."urut" > ''`, tanggal: tanpa },
+}
+
+export type TampilanSql = {
+  /** [dates], urut, pk, limit */
+  readonly list: string
+  /** match, rowid, [dates], limit */
+  readonly cari: string
+  /** [dates] */
+  readonly hitung: string
+  readonly tanggal: Tanggalan
+}
+
+function sqlOf({ indeks, syarat, tanggal }: Syarat): TampilanSql {
+  return {
+    list: `SELECT ${RINGKAS_KOLOM} FROM "Pengaduan" p INDEXED BY "${indeks}"
+      WHERE ${syarat} AND (p."urut", p."pk") > (?, ?) ORDER BY p."urut", p."pk" LIMIT ?`,
+    cari: `SELECT ${RINGKAS_KOLOM} FROM "PengaduanFts" CROSS JOIN "Pengaduan" p ON p."pk" = "PengaduanFts"."rowid"
+      WHERE "PengaduanFts" MATCH ? AND "PengaduanFts"."rowid" < ? AND ${syarat}
+      ORDER BY "PengaduanFts"."rowid" DESC LIMIT ?`,
+    hitung: `SELECT count(*) AS "n" FROM "Pengaduan" p INDEXED BY "${indeks}" WHERE ${syarat}`,
+    tanggal,
+  }
+}
+
+export const TAMPILAN_SQL: Readonly<Record<Tampilan, TampilanSql>> = {
+  hariIni: sqlOf(SYARAT.hariIni),
+  lewat: sqlOf(SYARAT.lewat),
+  waktunyaDilihat: sqlOf(SYARAT.waktunyaDilihat),
+  menungguUnit: sqlOf(SYARAT.menungguUnit),
+  menungguPelapor: sqlOf(SYARAT.menungguPelapor),
+  dikembalikan: sqlOf(SYARAT.dikembalikan),
+  perluSetuju: sqlOf(SYARAT.perluSetuju),
+  antreKirim: sqlOf(SYARAT.antreKirim),
+}
