@@ -5,6 +5,7 @@ import type { Catatan } from '../domain/catatan.ts'
 import type { Disposisi, UnitKerja } from '../domain/disposisi.ts'
 import type { Lampiran } from '../domain/lampiran.ts'
 import { caraTanggapan, id, instant } from '../domain/kata.ts'
+import type { Temuan } from '../domain/periksa-tanggapan.ts'
 import type { Konsep } from '../domain/persetujuan.ts'
 import { isiTindakan, type Tindakan } from '../domain/tindakan.ts'
 import type { TindakLanjut } from '../domain/tindak-lanjut.ts'
@@ -70,6 +71,10 @@ export const kasusRequests = {
   /** `kategoriId` '': for every kategori without steps of its own. */
   'sop.save': core<void>()(z.object({ kategoriId: z.string().max(20), butir: z.array(z.string().max(500)).max(30) })),
 
+  /** `boleh` is false while a finding holds the words back. The identity is read in the core; none of it comes out. */
+  'tanggapan.periksa': core<{ temuan: readonly Temuan[]; boleh: boolean }>()(
+    z.object({ pengaduanId: id, teks: z.string().max(250_000) }),
+  ),
   'konsep.ajukan': core<Konsep>()(byKasus),
   /** `dilihat`: updatedAt of the words that were read. The last agreement sends; `terkirim` says so. */
   'konsep.putuskan': core<{ konsep: Konsep; terkirim: TindakLanjut | null }>()(

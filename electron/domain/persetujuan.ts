@@ -3,12 +3,10 @@ import { z } from 'zod'
 import { id, instant } from './kata.ts'
 
 /** One step, in order. `petugas`: names who may agree; empty: anybody but the writer. */
-export const langkahPersetujuan = z.object({
+const langkahPersetujuan = z.object({
   nama: z.string().trim().min(2).max(80),
   petugas: z.array(z.string().trim().min(1).max(100)).max(20),
 })
-export type LangkahPersetujuan = z.infer<typeof langkahPersetujuan>
-
 export const setelanPersetujuan = z.object({
   langkah: z.array(langkahPersetujuan).max(5),
   /** The writer may agree to own words (a small office). */

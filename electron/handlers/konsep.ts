@@ -6,9 +6,13 @@ import type { Konsep } from '../domain/persetujuan.ts'
 import type { Petugas } from '../store/store.ts'
 import { sebagaiPetugas, umumkan } from './konteks.ts'
 import type { HandlerArgs, HandlerTable, Konteks } from './konteks.ts'
-import { kirim } from './tindak-lanjut.ts'
+import { kirim, periksa } from './tindak-lanjut.ts'
 
 export const konsepHandlers = {
+  'tanggapan.periksa': async (args, k) => {
+    const temuan = await periksa(args, k)
+    return ok({ temuan, boleh: temuan.every(({ tingkat }) => tingkat !== 'tahan') })
+  },
   'konsep.ajukan': ({ pengaduanId }, k) =>
     sebagaiPetugas(k, async (petugas) => {
       const done = await k.store.konsep.ajukan({ pengaduanId, petugas, at: k.now() })
@@ -31,7 +35,12 @@ export const konsepHandlers = {
     }),
   'outbox.perbedaan': async ({ id }, k) => ok(await k.store.outbox.basi(id)),
 } satisfies HandlerTable<
-  'konsep.ajukan' | 'konsep.putuskan' | 'konsep.sudahDibaca' | 'tindakLanjut.tarik' | 'outbox.perbedaan'
+  | 'tanggapan.periksa'
+  | 'konsep.ajukan'
+  | 'konsep.putuskan'
+  | 'konsep.sudahDibaca'
+  | 'tindakLanjut.tarik'
+  | 'outbox.perbedaan'
 >
 
 type Putusan = { konsep: Konsep; terkirim: TindakLanjut | null }

@@ -5,6 +5,8 @@ import { fail, ok } from '../domain/failure.ts'
 import { lampiranSalah } from '../domain/lampiran.ts'
 import { markerTindakLanjut, withMarker } from '../domain/marker.ts'
 import type { TindakLanjut } from '../domain/tindak-lanjut.ts'
+import type { Id } from '../domain/kata.ts'
+import { periksaTanggapan, type Temuan } from '../domain/periksa-tanggapan.ts'
 import type { Petugas } from '../store/store.ts'
 import { sebagaiPetugas, umumkan } from './konteks.ts'
 import type { HandlerArgs, HandlerTable, Konteks } from './konteks.ts'
@@ -45,7 +47,7 @@ type Kiriman = HandlerArgs<'tindakLanjut.add'>
  * the page shows what did, and the draft stays.
  */
 export async function kirim(args: Kiriman, petugas: Petugas, k: Konteks): Promise<Result<TindakLanjut>> {
-  const wrong = await beyondLimits(args, k)
+  const wrong = (await beyondLimits(args, k)) ?? (await identitasBocor(args, k))
   if (wrong !== null) return fail(wrong)
   const changed = (await isRecorded(args, k)) ? [] : await k.store.konsep.basi(args.pengaduanId)
   if (changed.length > 0) {
@@ -56,6 +58,22 @@ export async function kirim(args: Kiriman, petugas: Petugas, k: Konteks): Promis
   const added = await k.store.tindakLanjut.add({ ...rest, cara, kelompokId, petugas, at: k.now() })
   if (added.ok) umumkan(k, [args.pengaduanId], added.value.outboxId === null ? [] : [added.value.outboxId])
   return added
+}
+
+/** Looks words through before they leave; nothing of the identity comes out of it. */
+export async function periksa(
+  { pengaduanId, teks }: { readonly pengaduanId: Id; readonly teks: string },
+  k: Konteks,
+): Promise<readonly Temuan[]> {
+  const bahan = await k.store.konsep.bahanPeriksa(pengaduanId)
+  return bahan === null ? [] : periksaTanggapan(teks, bahan.dijaga, bahan.lain)
+}
+
+/** Promise 6: what would show who the pelapor is does not leave, whatever the page let through. */
+async function identitasBocor({ pengaduanId, tanggapan }: Kiriman, k: Konteks): Promise<Failure | null> {
+  const tahan = (await periksa({ pengaduanId, teks: tanggapan }, k)).filter(({ tingkat }) => tingkat === 'tahan')
+  if (tahan.length === 0) return null
+  return { kind: 'invalid', fields: tahan.map(({ kalimat: message }) => ({ field: 'tanggapan', message })) }
 }
 
 /** What the upstream would refuse is said before it waits in the outbox; the limits are settings. */

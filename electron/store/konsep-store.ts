@@ -18,6 +18,7 @@ import type { Writers } from './audit.ts'
 import type { BasiReader } from './basi.ts'
 import type { Connection } from './connection.ts'
 import { type Bit, toBit } from './rows.ts'
+import { QUEUE_SQL } from './statements.ts'
 import type { SetelanReader } from './setelan-store.ts'
 import type { KonsepStore, Petugas } from './store.ts'
 
@@ -35,6 +36,13 @@ export type KonsepRow = {
   readonly siapAt: Instant | null
   readonly updatedAt: Instant
 }
+
+type DijagaRow = { readonly anonim: Bit; readonly rahasia: Bit } & Readonly<
+  Record<'nama' | 'nik' | 'telepon' | 'surel' | 'alamat', string | null>
+>
+
+/** So many of the newest answers are held against new words. */
+const TANGGAPAN_DIBANDINGKAN = 1_000
 
 type Deps = {
   readonly connection: Connection
@@ -68,6 +76,9 @@ function prepareStatements(connection: Connection) {
          "dasar" = excluded."dasar", "petugasId" = excluded."petugasId", "petugasNama" = excluded."petugasNama",
          "persetujuan" = excluded."persetujuan", "siapAt" = excluded."siapAt", "updatedAt" = excluded."updatedAt"`,
     ),
+    dijaga: connection.prepare<[string], DijagaRow>(QUEUE_SQL.identitasDijaga),
+    terbaru: connection.prepare<[], { pk: number | null }>(QUEUE_SQL.tindakLanjutTerbaru),
+    lain: connection.prepare<[number, string], { tanggapan: string }>(QUEUE_SQL.tanggapanTerakhir),
     kembali: connection.prepare<[string | null, string], never>(
       'UPDATE "Pengaduan" SET "dikembalikanAt" = ? WHERE "id" = ?',
     ),
@@ -174,7 +185,26 @@ export function createKonsepStore({ connection, writers, basi, readSetelan }: De
     return { konsep: konsep(q.get.get(row.pengaduanId)), lengkap: next >= langkah.length }
   }
 
+  function bahanPeriksa(pengaduanId: Id): Awaited<ReturnType<KonsepStore['bahanPeriksa']>> {
+    const row = q.dijaga.get(pengaduanId)
+    if (row === undefined) return null
+    const sejak = (q.terbaru.get()?.pk ?? 0) - TANGGAPAN_DIBANDINGKAN
+    const { nama, nik, telepon, surel, alamat } = row
+    return {
+      dijaga: {
+        nama: nama ?? '',
+        nik: nik ?? '',
+        telepon: telepon ?? '',
+        surel: surel ?? '',
+        alamat: alamat ?? '',
+        terlindung: row.anonim === 1 || row.rahasia === 1,
+      },
+      lain: q.lain.all(sejak, pengaduanId).map(({ tanggapan }) => tanggapan),
+    }
+  }
+
   return {
+    bahanPeriksa: (pengaduanId) => connection.read(() => bahanPeriksa(pengaduanId)),
     saveDraf: (args) => connection.write(() => saveDraf(args)),
     get: (pengaduanId) => connection.read(() => konsep(q.get.get(pengaduanId))),
     ajukan: (args) => connection.write(() => ajukan(args)),

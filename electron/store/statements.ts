@@ -151,6 +151,10 @@ export const QUEUE_SQL = {
     WHERE c."pk" > ? AND c."dihapusAt" IS NULL AND instr(c."sebut", ?) > 0 ORDER BY c."pk" DESC LIMIT ?`,
   kategoriKasus: `SELECT p."kategoriId", k."indukId" AS "induk" FROM "Pengaduan" p
     LEFT JOIN "Kategori" k ON k."id" = p."kategoriId" WHERE p."id" = ?`,
+  identitasDijaga: `SELECT p."anonim", p."rahasia", l."nama", l."nik", l."telepon", l."surel", l."alamat"
+    FROM "Pengaduan" p LEFT JOIN "Pelapor" l ON l."pengaduanId" = p."id" WHERE p."id" = ?`,
+  tanggapanTerakhir: `SELECT "tanggapan" FROM "TindakLanjut" WHERE "pk" > ? AND "pengaduanId" <> ?`,
+  tindakLanjutTerbaru: `SELECT max("pk") AS "pk" FROM "TindakLanjut"`,
   sopCentang: `SELECT "butir", "petugasNama", "at" FROM "SopCentang" WHERE "pengaduanId" = ?`,
   nomorKasus: `SELECT p."upstreamId", p."trackingId", (SELECT o."state" FROM "Outbox" o
     WHERE o."pengaduanId" = p."id" AND o."kind" = 'pengaduanBaru' ORDER BY o."seq" DESC LIMIT 1) AS "baru"

@@ -10,6 +10,7 @@ import type { SaringanAntrean, Tampilan } from '../domain/antrean.ts'
 import type { Perbedaan } from '../domain/basi.ts'
 import type { Catatan } from '../domain/catatan.ts'
 import type { Disposisi, UnitKerja } from '../domain/disposisi.ts'
+import type { IdentitasDijaga } from '../domain/periksa-tanggapan.ts'
 import type { Konsep } from '../domain/persetujuan.ts'
 import type { IsiTindakan, Tindakan } from '../domain/tindakan.ts'
 import type {
@@ -209,6 +210,8 @@ export type TindakLanjutStore = {
 }
 
 export type KonsepStore = {
+  /** What its words are looked through for (domain/periksa-tanggapan.ts); null for an unknown case. */
+  bahanPeriksa(pengaduanId: Id): Promise<{ dijaga: IdentitasDijaga; lain: readonly string[] } | null>
   /**
    * The save that arrives later wins; a change of the words takes agreements back. The first words take the case as it
    * stands for their basis. `rahasia` left out: as before.

@@ -6,7 +6,7 @@
 import { namaPerbedaan } from '../domain/basi.ts'
 import type { OutboxEntry, SendOutcome } from '../domain/outbox.ts'
 import { refreshOne } from './case-refresh.ts'
-import type { SendArgs } from './send-entry.ts'
+import type { SendArgs } from './send-args.ts'
 
 /** Null when the entry may leave. */
 export async function checkBasi({ deps, upstream, signal }: SendArgs, entry: OutboxEntry): Promise<SendOutcome | null> {

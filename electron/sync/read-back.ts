@@ -1,7 +1,7 @@
 /** An entry whose outcome is unknown is looked up by its marker before anything is sent again (promise 2). */
 import type { OutboxEntry, ReadBackOutcome } from '../domain/outbox.ts'
 import { afterReadBack, resolve } from '../domain/outbox-policy.ts'
-import type { SendArgs } from './send-entry.ts'
+import type { SendArgs } from './send-args.ts'
 import { advance } from './advance.ts'
 
 /** Each lost try means that somebody moved the entry meanwhile; two in a row are already unlikely. */

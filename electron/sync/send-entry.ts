@@ -7,23 +7,15 @@ import type { Failure } from '../domain/failure.ts'
 import type { Id } from '../domain/kata.ts'
 import type { OutboxEntry, SendOutcome } from '../domain/outbox.ts'
 import { afterCrash, afterSend, claim, recordUpload, startMainCall } from '../domain/outbox-policy.ts'
-import type { BerkasKirim, Upstream } from '../upstream/upstream.ts'
+import type { BerkasKirim } from '../upstream/upstream.ts'
 import { advance } from './advance.ts'
 import { checkBasi } from './check-basi.ts'
 import type { SyncDeps } from './deps.ts'
 import { isIntact } from './payload-hash.ts'
+import type { SendArgs } from './send-args.ts'
 
 /** Tries after which a file that cannot be read is put before a person. */
 const FILE_TRIES = 3
-
-export type SendArgs = {
-  readonly deps: SyncDeps
-  readonly upstream: Upstream
-  readonly entry: OutboxEntry
-  /** LAPOR's id of the case; null for a new pengaduan. */
-  readonly upstreamId: string | null
-  readonly signal: AbortSignal
-}
 
 /** A step that went through, or the outcome that ends the sending here. */
 type Step<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly outcome: SendOutcome | null }
