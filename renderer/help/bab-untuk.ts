@@ -6,8 +6,8 @@ const UNTUK_HALAMAN: Readonly<Record<string, BabId>> = {
   loket: 'tatap-muka',
   borongan: 'surat',
   buku: 'buku-register',
-  antrean: 'mencari',
-  pengaduan: 'tanda-terima',
+  antrean: 'antrean',
+  pengaduan: 'kasus',
   kotakKeluar: 'masalah',
   pengaturan: 'mengatur',
 }

@@ -8,6 +8,8 @@ export const URUTAN = [
   'tanda-terima',
   'draf',
   'mencari',
+  'antrean',
+  'kasus',
   'surat',
   'buku-register',
   'mengatur',

@@ -51,11 +51,13 @@ async function setSetelan(change: Partial<Setelan>, paths: Partial<Setelan['api'
 
 /** Finds the case in the queue by its words and opens it, by keyboard. */
 async function open(judul: string): Promise<void> {
-  await page.keyboard.press('Escape')
   await page.keyboard.press('Alt+3')
   await page.getByRole('heading', { name: 'Antrean' }).waitFor()
+  // Words are looked for within the view that stands.
+  await page.getByRole('button', { name: /^Semua/ }).click()
   await page.getByRole('searchbox', { name: 'Cari di antrean' }).fill(judul)
-  await page.getByRole('row').filter({ hasText: judul }).first().waitFor()
+  await expect.poll(() => page.getByRole('row').count()).toBe(1)
+  await page.getByRole('row', { selected: true }).filter({ hasText: judul }).waitFor()
   await page.keyboard.press('ArrowDown')
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('INPUT')
   await page.keyboard.press('Enter')
@@ -90,7 +92,6 @@ describe('working the assigned cases', () => {
   })
 
   test('handed to a unit that is new, answered by it, and found under its view', async () => {
-    await page.keyboard.press('Escape')
     await open('Trotoar rusak')
     await page.keyboard.press('d')
     const isian = page.getByRole('form', { name: 'Isian Disposisi' })
@@ -172,6 +173,44 @@ describe('working the assigned cases', () => {
     await expect.poll(() => sandbox.control.timesWritten('menurut Perda 5/2019'), { timeout: 15_000 }).toBe(1)
     await page.locator('[data-uji="tindak-lanjut"]').getByText('Persetujuan sekretaris: Rina Pejabat').waitFor()
     await setSetelan({ persetujuan: { langkah: [], bolehSendiri: false } })
+  })
+
+  test('several cases at once: the whole list first, then each its own action, and all of it taken back', async () => {
+    await setSetelan({ tanggapan: { jedaUrungDetik: 60 } })
+    await sandbox.control.addCases([
+      { judul: 'Pohon tumbang satu', isi: 'Pohon menghalangi jalan.', status: 'Terverifikasi' },
+      { judul: 'Pohon tumbang dua', isi: 'Pohon menimpa pagar.', status: 'Terverifikasi' },
+      { judul: 'Pohon tumbang tiga', isi: 'Pohon condong.', status: 'Diarsipkan oleh Admin' },
+    ])
+    await page.evaluate(() => loket.request('sync.now', {}))
+    await page.keyboard.press('Alt+3')
+    await page.getByRole('heading', { name: 'Antrean' }).waitFor()
+    const cari = page.getByRole('searchbox', { name: 'Cari di antrean' })
+    await cari.fill('pohon tumbang')
+    await expect.poll(() => page.getByRole('row').count(), { timeout: 15_000 }).toBe(3)
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('INPUT')
+    await page.keyboard.press('x')
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Shift+ArrowDown')
+    const bilah = page.locator('[data-uji="bilah-borong"]')
+    await bilah.getByText('3 ditandai').waitFor()
+    await bilah.getByRole('button', { name: 'Arsipkan' }).click()
+    await page.getByText('Berlaku untuk').filter({ hasText: '2 dari 3' }).waitFor()
+    await page.getByText(/Tidak ikut: Pengaduan ini sudah berakhir/).waitFor()
+    await page.keyboard.press('Control+s')
+    await page.getByText('Tuliskan alasannya, paling sedikit lima huruf.').waitFor()
+    await page.getByLabel('Alasan diarsipkan').fill('Sudah ditangani bersama laporan sebelumnya.')
+    await desk.screenshot('antrean-borong')
+    expect(await axeFindings(page)).toEqual([])
+    await page.keyboard.press('Control+s')
+    await page.getByText('Arsipkan tercatat pada 2 dari 2 kasus.').waitFor()
+    await page.getByRole('button', { name: /Urungkan/ }).click()
+    await page.getByText('Semua diurungkan.').waitFor()
+    expect(sandbox.control.timesWritten('Sudah ditangani bersama')).toBe(0)
+    await page.getByRole('button', { name: /^Antre kirim/ }).click()
+    await page.getByText('Tidak ada pengaduan pada saringan ini.').waitFor()
+    await setSetelan({ tanggapan: { jedaUrungDetik: 0 } })
   })
 
   test('notes stay here, and the pages hold nothing serious for axe in both themes', async () => {

@@ -39,15 +39,15 @@ export const LABEL_TINDAKAN: Readonly<Record<JenisTindakan, string>> = {
 }
 
 /** The key that opens each form. */
-export const TOMBOL_TINDAKAN: Readonly<Record<JenisTindakan, string>> = {
-  verifikasi: 'V',
-  tunda: 'U',
-  mintaData: 'M',
-  bukanWewenang: 'W',
-  arsipkan: 'A',
-  disposisi: 'D',
-  selesai: 'E',
-  bukaKembali: 'B',
+export const TOMBOL_TINDAKAN: Readonly<Record<JenisTindakan, { readonly key: string }>> = {
+  verifikasi: { key: 'V' },
+  tunda: { key: 'U' },
+  mintaData: { key: 'M' },
+  bukanWewenang: { key: 'W' },
+  arsipkan: { key: 'A' },
+  disposisi: { key: 'D' },
+  selesai: { key: 'E' },
+  bukaKembali: { key: 'B' },
 }
 
 function hariKe(now: string, hari: number): Tanggal {
@@ -55,7 +55,11 @@ function hariKe(now: string, hari: number): Tanggal {
 }
 
 /** A fresh form for a case. `now`: present instant. */
-export function isianAwal(pengaduan: PengaduanRinci, jenis: JenisTindakan, now: string): IsianTindakan {
+export function isianAwal(
+  pengaduan: Pick<PengaduanRinci, 'judul' | 'isi' | 'klasifikasi' | 'kategoriNama'>,
+  jenis: JenisTindakan,
+  now: string,
+): IsianTindakan {
   return reactive({
     alasan: '',
     judul: pengaduan.judul,
