@@ -129,6 +129,7 @@ describe('working the assigned cases', () => {
   test('somebody else answered meanwhile: it stops, shows what moved, and goes when it was read', async () => {
     await open('Air keruh')
     await write('Pipa sudah dibersihkan pada Selasa pagi.')
+    await page.locator('[data-uji="pemeriksaan"]').getByText('Belum ada sapaan di awal.').waitFor()
     await page
       .locator('[data-uji="keadaan-simpan"]')
       .filter({ hasText: /Tersimpan/ })

@@ -27,27 +27,16 @@ export type IsianTindakan = {
   tembusan: string
 }
 
-export const LABEL_TINDAKAN: Readonly<Record<JenisTindakan, string>> = {
-  verifikasi: 'Verifikasi',
-  tunda: 'Tunda',
-  mintaData: 'Minta data',
-  bukanWewenang: 'Bukan wewenang',
-  arsipkan: 'Arsipkan',
-  disposisi: 'Disposisi',
-  selesai: 'Selesai',
-  bukaKembali: 'Buka kembali',
-}
-
 /** The key that opens each form. */
-export const TOMBOL_TINDAKAN: Readonly<Record<JenisTindakan, { readonly key: string }>> = {
-  verifikasi: { key: 'V' },
-  tunda: { key: 'U' },
-  mintaData: { key: 'M' },
-  bukanWewenang: { key: 'W' },
-  arsipkan: { key: 'A' },
-  disposisi: { key: 'D' },
-  selesai: { key: 'E' },
-  bukaKembali: { key: 'B' },
+export const TOMBOL_TINDAKAN: Readonly<Record<JenisTindakan, { readonly key: string; readonly label: string }>> = {
+  verifikasi: { key: 'V', label: 'Verifikasi' },
+  tunda: { key: 'U', label: 'Tunda' },
+  mintaData: { key: 'M', label: 'Minta data' },
+  bukanWewenang: { key: 'W', label: 'Bukan wewenang' },
+  arsipkan: { key: 'A', label: 'Arsipkan' },
+  disposisi: { key: 'D', label: 'Disposisi' },
+  selesai: { key: 'E', label: 'Selesai' },
+  bukaKembali: { key: 'B', label: 'Buka kembali' },
 }
 
 function hariKe(now: string, hari: number): Tanggal {
