@@ -145,6 +145,7 @@ describe('the log of a case', () => {
         at: '2026-03-17T03:00:00.000Z',
         pelaku: 'Dinas & Kantor',
         teks: 'Dinas & Kantor mengubah Terverifikasi menjadi Selesai untuk Kecamatan {{lain}}',
+        jenis: 'log',
         marker: null,
       },
     ])
@@ -183,9 +184,10 @@ test('follow-ups name their files; one without a time stands beside its neighbou
       at: '2026-03-17T03:00:00.000Z',
       pelaku: 'Dinas',
       teks: 'Sudah <selesai>\n\nLampiran: foto.jpg, b.pdf',
+      jenis: 'tanggapan',
       marker: null,
     },
-    { at: '2026-03-17T03:00:00.000Z', pelaku: 'Pelapor', teks: 'Terima kasih', marker: null },
+    { jenis: 'tanggapan', at: '2026-03-17T03:00:00.000Z', pelaku: 'Pelapor', teks: 'Terima kasih', marker: null },
   ])
 })
 
