@@ -28,7 +28,7 @@ const TETAP = 'Pengaduan tetap tersimpan; simpan sebagai PDF, atau cetak nanti d
 const TANPA_PRINTER = `Tidak ada printer di komputer ini. ${TETAP}`
 const TANPA_JENDELA = `Jendela aplikasi sudah tertutup. ${TETAP}`
 const TERLALU_LAMA =
-  'Printer belum menjawab dalam 30 detik. Periksa kertas dan sambungannya. Bila tanda terima ternyata keluar, tidak perlu dicetak lagi; pengaduan tetap tersimpan.'
+  'Printer belum menjawab dalam 30 detik. Periksa kertas dan sambungannya. Bila kertasnya ternyata keluar, tidak perlu dicetak lagi; pengaduan tetap tersimpan.'
 const DITOLAK = `Printer tidak mencetak. Periksa kertas, tutup, dan sambungannya, lalu cetak lagi. ${TETAP}`
 
 /** The value, or null when it takes longer than `ms`. */
@@ -112,7 +112,7 @@ async function toPdf(contents: WebContents, { lebarMm, tinggiMm }: Ukuran): Prom
 /** Absolute path to write to; null when the person closed the window. */
 async function tempat(window: BrowserWindow, nama: string): Promise<string | null> {
   const answer = await dialog.showSaveDialog(window, {
-    title: 'Simpan tanda terima sebagai PDF',
+    title: 'Simpan sebagai PDF',
     buttonLabel: 'Simpan',
     defaultPath: nama,
     filters: [{ name: 'PDF', extensions: ['pdf'] }],

@@ -5,6 +5,7 @@
  */
 import { defineStore } from 'pinia'
 import { reactive, shallowRef } from 'vue'
+import type { Component } from 'vue'
 import type { Failure, Result } from '../../electron/domain/failure.ts'
 import { ok } from '../../electron/domain/failure.ts'
 import { kalimatFailure } from '../../electron/domain/kalimat.ts'
@@ -12,10 +13,31 @@ import type { Id, Rangkap, UkuranKertas } from '../../electron/domain/kata.ts'
 import type { TandaTerima } from '../../electron/domain/tanda-terima.ts'
 import { request } from '../api.ts'
 import { showToast } from '../composables/use-toast.ts'
+import TandaTerimaKertas from './TandaTerimaKertas.vue'
 
+/** What a paper shows: a component at the width of its paper, and what stands at the foot of every sheet. */
+export type IsiKertas = {
+  readonly isi: Component
+  readonly props: Readonly<Record<string, unknown>>
+  readonly kaki: string
+  /** Without the ending. */
+  readonly namaBerkas: string
+}
+/** Any other paper than a receipt: it says itself what stands on it, and what is written down once it exists. */
+export type LembarLain = {
+  /** Key of its state. */
+  readonly kunci: string
+  /** "Lembar disposisi": begins the sentence about one that did not come out. */
+  readonly nama: string
+  siapkan(): Promise<Result<IsiKertas>>
+  catat(cara: 'cetak' | 'pdf', ukuran: UkuranKertas): Promise<Result<unknown>>
+}
 export type Pekerjaan = {
-  /** A pengaduan's receipt, or contents that are nobody's (the sample of the settings). */
-  readonly untuk: { readonly pengaduanId: Id; readonly rangkap: Rangkap } | { readonly contoh: TandaTerima }
+  /** A pengaduan's receipt, contents that are nobody's (the sample of the settings), or another paper. */
+  readonly untuk:
+    | { readonly pengaduanId: Id; readonly rangkap: Rangkap }
+    | { readonly contoh: TandaTerima }
+    | { readonly lembar: LembarLain }
   readonly ukuran: UkuranKertas
   readonly cara: 'cetak' | 'pdf'
   /** Printer by its system name; '' for the system's own choice. */
@@ -30,8 +52,7 @@ export type Keadaan = {
 }
 type Akhir = Omit<Keadaan, 'permintaan'>
 /** What lies on the print layer; `terpasang` gives its size once it stands. */
-export type LembarKini = {
-  readonly terima: TandaTerima
+export type LembarKini = Omit<IsiKertas, 'namaBerkas'> & {
   readonly ukuran: UkuranKertas
   readonly terpasang: (ukuranMm: UkuranMm) => void
 }
@@ -40,12 +61,13 @@ type UkuranMm = { readonly lebarMm: number; readonly tinggiMm: number }
 const PASANG_MS = 15_000
 const TIDAK_TERPASANG: Failure = {
   kind: 'conflict',
-  message: 'Tanda terima belum dapat disusun. Pengaduan tetap tersimpan; coba cetak lagi.',
+  message: 'Kertasnya belum dapat disusun. Pengaduan tetap tersimpan; coba cetak lagi.',
 }
 
 /** Key of the state of one copy; the sample's is `contoh`. */
 export function kunciKeadaan(untuk: Pekerjaan['untuk']): string {
-  return 'contoh' in untuk ? 'contoh' : `${untuk.pengaduanId} ${untuk.rangkap}`
+  if ('contoh' in untuk) return 'contoh'
+  return 'lembar' in untuk ? untuk.lembar.kunci : `${untuk.pengaduanId} ${untuk.rangkap}`
 }
 
 /** Text of a failure whose cause says already that nothing is lost. */
@@ -53,8 +75,23 @@ function kalimatGagal(failure: Failure): string {
   return failure.kind === 'conflict' ? failure.message : kalimatFailure(failure)
 }
 
-function namaPdf({ nomorRegister, rangkap }: TandaTerima): string {
-  return `Tanda terima ${nomorRegister}${rangkap === 'kantor' ? ' (kantor)' : ''}`.slice(0, 120)
+function kertasTerima(terima: TandaTerima, ukuran: UkuranKertas): IsiKertas {
+  const { nomorRegister, rangkap } = terima
+  const namaBerkas = `Tanda terima ${nomorRegister}${rangkap === 'kantor' ? ' (kantor)' : ''}`
+  return { isi: TandaTerimaKertas, props: { terima, ukuran }, kaki: nomorRegister, namaBerkas }
+}
+
+async function isiKertas({ untuk, ukuran }: Pekerjaan): Promise<Result<IsiKertas>> {
+  if ('lembar' in untuk) return untuk.lembar.siapkan()
+  const terima = 'contoh' in untuk ? ok(untuk.contoh) : await request('tandaTerima.get', untuk)
+  return terima.ok ? ok(kertasTerima(terima.value, ukuran)) : terima
+}
+
+async function catat({ untuk, cara, ukuran }: Pekerjaan): Promise<Result<unknown>> {
+  if ('contoh' in untuk) return ok(null)
+  return 'lembar' in untuk
+    ? untuk.lembar.catat(cara, ukuran)
+    : request('tandaTerima.record', { ...untuk, cara, ukuran })
 }
 
 export const useCetakStore = defineStore('cetak', () => {
@@ -66,46 +103,38 @@ export const useCetakStore = defineStore('cetak', () => {
   let ekor: Promise<void> = Promise.resolve()
   let terakhir = 0
 
-  function isi({ untuk }: Pekerjaan): Promise<Result<TandaTerima>> {
-    return 'contoh' in untuk ? Promise.resolve(ok(untuk.contoh)) : request('tandaTerima.get', untuk)
-  }
-
   /** Puts it on the print layer; null when the layer did not answer in time. */
-  function pasang(terima: TandaTerima, ukuran: UkuranKertas): Promise<UkuranMm | null> {
+  function pasang({ isi, props, kaki }: IsiKertas, ukuran: UkuranKertas): Promise<UkuranMm | null> {
     return new Promise((resolve) => {
       const batas = setTimeout(() => resolve(null), PASANG_MS)
       const terpasang = (ukuranMm: UkuranMm): void => {
         clearTimeout(batas)
         resolve(ukuranMm)
       }
-      lembar.value = { terima, ukuran, terpasang }
+      lembar.value = { isi, props, kaki, ukuran, terpasang }
     })
   }
 
   /** Hands the page to the shell; true in `jadi` when paper or file exists. */
   async function keluarkan(
     { cara, printer }: Pekerjaan,
-    terima: TandaTerima,
+    { namaBerkas }: IsiKertas,
     mm: UkuranMm,
   ): Promise<Result<{ jadi: boolean; kalimat: string }>> {
     if (cara === 'cetak') {
       const answer = await request('cetak.cetak', { printer, ...mm })
       return answer.ok ? ok({ jadi: answer.value.tercetak, kalimat: answer.value.kalimat }) : answer
     }
-    const answer = await request('cetak.pdf', { nama: namaPdf(terima), tanya: false, ...mm })
+    const answer = await request('cetak.pdf', { nama: namaBerkas.slice(0, 120), tanya: false, ...mm })
     return answer.ok ? ok({ jadi: answer.value.tersimpan !== null, kalimat: answer.value.kalimat }) : answer
   }
 
-  async function catat({ untuk, cara, ukuran }: Pekerjaan): Promise<Result<unknown>> {
-    return 'contoh' in untuk ? ok(null) : request('tandaTerima.record', { ...untuk, cara, ukuran })
-  }
-
   async function kerjakan(pekerjaan: Pekerjaan): Promise<Akhir> {
-    const terima = await isi(pekerjaan)
-    if (!terima.ok) return { tahap: 'belum', kalimat: kalimatGagal(terima.failure) }
-    const mm = await pasang(terima.value, pekerjaan.ukuran)
+    const kertas = await isiKertas(pekerjaan)
+    if (!kertas.ok) return { tahap: 'belum', kalimat: kalimatGagal(kertas.failure) }
+    const mm = await pasang(kertas.value, pekerjaan.ukuran)
     if (mm === null) return { tahap: 'belum', kalimat: kalimatGagal(TIDAK_TERPASANG) }
-    const hasil = await keluarkan(pekerjaan, terima.value, mm)
+    const hasil = await keluarkan(pekerjaan, kertas.value, mm)
     if (!hasil.ok) return { tahap: 'belum', kalimat: kalimatGagal(hasil.failure) }
     if (!hasil.value.jadi) return { tahap: 'belum', kalimat: hasil.value.kalimat }
     const tercatat = await catat(pekerjaan)
@@ -122,7 +151,9 @@ export const useCetakStore = defineStore('cetak', () => {
     keadaan.set(kunci, { ...akhir, permintaan })
     // Somebody else is being served: said once at the foot, and it goes by itself.
     if (akhir.tahap === 'belum' && !terlihat.has(kunci))
-      showToast({ kalimat: `Tanda terima belum jadi. ${akhir.kalimat}` })
+      showToast({
+        kalimat: `${'lembar' in pekerjaan.untuk ? pekerjaan.untuk.lembar.nama : 'Tanda terima'} belum jadi. ${akhir.kalimat}`,
+      })
   }
 
   /** Queues papers that belong together; returns at once. */
