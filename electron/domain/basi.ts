@@ -22,6 +22,10 @@ export const dasarKasus = z.object({
   upstreamId: z.string().nullable(),
   /** Counted then, whatever a clock says: newest entries of timeline and actions. */
   peristiwaPk: z.number(),
+  /** LAPOR's timeline of the case had been read by then; a list names cases without it. */
+  terbaca: z.boolean().default(true),
+  /** LAPOR's time of its last change that was known then. */
+  diubahLapor: instant.nullable().default(null),
   tindakanPk: z.number(),
 })
 export type DasarKasus = z.infer<typeof dasarKasus>
@@ -42,6 +46,23 @@ export type KiniKasus = Pick<
 > & {
   readonly tanggapanBaru: readonly TanggapanBaru[]
   readonly tindakanSejak: readonly JenisTindakan[]
+}
+
+/** States an answer or a reply brings about. */
+const SUDAH_DIJAWAB: ReadonlySet<StatusPengaduan> = new Set(['dalamProses', 'ditanggapiPelapor', 'selesai'])
+
+/**
+ * What others wrote since. Where the timeline had been read, whatever came in later is new, whatever its clock says. Where
+ * it had not, its first reading brings the old words too: those LAPOR dates before the change the list told of were there
+ * already, and so was that of the same second where the state already spoke of an answer. Both times are LAPOR's own;
+ * without the second, all of them are held to be new.
+ */
+function tanggapanSejak(dasar: DasarKasus, masuk: readonly TanggapanBaru[]): readonly TanggapanBaru[] {
+  const { terbaca, diubahLapor } = dasar
+  if (terbaca || diubahLapor === null) return masuk
+  const sampai = Date.parse(diubahLapor)
+  const dijawab = SUDAH_DIJAWAB.has(dasar.status)
+  return masuk.filter(({ at }) => Date.parse(at) > sampai || (Date.parse(at) === sampai && !dijawab))
 }
 
 /** States that speak against an answer; the others only say that the case goes its way. */
@@ -78,7 +99,7 @@ export function bandingkanDasar(dasar: DasarKasus, kini: KiniKasus): readonly Pe
     .map(([bidang, sebelum, now]) => ({ bidang, sebelum, kini: now }))
   if (sebanding && statusBergerak(dasar, kini))
     changed.unshift({ bidang: 'status', sebelum: dasar.statusAsli, kini: kini.statusAsli })
-  for (const { pelaku, teks } of kini.tanggapanBaru) {
+  for (const { pelaku, teks } of tanggapanSejak(dasar, kini.tanggapanBaru)) {
     changed.push({ bidang: 'tanggapan', sebelum: '', kini: pelaku === '' ? teks : `${pelaku}: ${teks}` })
   }
   return changed

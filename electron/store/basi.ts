@@ -24,6 +24,7 @@ export function createBasiReader(connection: Connection): BasiReader {
   const q = {
     byId: connection.prepare<[string], PengaduanRow>(QUEUE_SQL.byId),
     terakhir: connection.prepare<[string], { pk: number | null }>(QUEUE_SQL.peristiwaTerakhir),
+    terbaca: connection.prepare<[string], { n: number }>(QUEUE_SQL.garisWaktuTerbaca),
     baru: connection.prepare<[string, number], TanggapanBaru>(QUEUE_SQL.tanggapanBaru),
     tindakanTerakhir: connection.prepare<[string], { pk: number | null }>(QUEUE_SQL.tindakanTerakhir),
     tindakan: connection.prepare<[string, number], { jenis: JenisTindakan }>(QUEUE_SQL.tindakanSejak),
@@ -41,6 +42,8 @@ export function createBasiReader(connection: Connection): BasiReader {
         at,
         bernomor: row.upstreamId !== null || row.trackingId !== null,
         peristiwaPk: q.terakhir.get(pengaduanId)?.pk ?? 0,
+        terbaca: q.terbaca.get(pengaduanId) !== undefined,
+        diubahLapor: row.upstreamUpdatedAt,
         tindakanPk: q.tindakanTerakhir.get(pengaduanId)?.pk ?? 0,
       }
       return JSON.stringify(dasar)

@@ -132,6 +132,8 @@ export const QUEUE_SQL = {
     LEFT JOIN "Pelapor" l ON l."pengaduanId" = p."id" WHERE p."id" = ?`,
   // What a stale answer is held against.
   peristiwaTerakhir: `SELECT max("pk") AS "pk" FROM "Peristiwa" WHERE "pengaduanId" = ?`,
+  garisWaktuTerbaca: `SELECT 1 AS "n" FROM "Peristiwa"
+    WHERE "pengaduanId" = ? AND "jenis" IN ('logLapor', 'tanggapanLapor') LIMIT 1`,
   tanggapanBaru: `SELECT "at", "pelaku", "teks" FROM "Peristiwa"
     WHERE "pengaduanId" = ? AND "jenis" = 'tanggapanLapor' AND "pk" > ? ORDER BY "at", "pk"`,
   tindakanTerakhir: `SELECT max("pk") AS "pk" FROM "Tindakan" WHERE "pengaduanId" = ?`,

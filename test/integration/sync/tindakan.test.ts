@@ -232,6 +232,18 @@ describe('a case that moves between draft and send', () => {
     expect(w.sandbox.control.received().filter((write) => write.written)).toHaveLength(1)
   })
 
+  test('answers that stood there before the first word, and were never read here, hold nothing up', async () => {
+    const made = await withCase({ status: 'Terverifikasi' })
+    const { w, id, kasusId } = made
+    await w.sandbox.control.addInstansiTanggapan(kasusId, 'Sudah diteruskan ke bidang penerangan jalan.')
+    await w.pulled()
+    const teks = 'Lampu sudah diganti pada hari Senin.'
+    await w.store.konsep.saveDraf({ pengaduanId: id, teks, petugas: w.petugas, at: w.clock.now() })
+    await w.answer(id, teks)
+    await w.drained()
+    expect((await w.rows()).map((row) => row.state)).toEqual(['terkirim'])
+  })
+
   test('known here before the key is pressed: the words stay a draft and the difference is shown', async () => {
     const made = await drafted()
     const { w, id } = made
