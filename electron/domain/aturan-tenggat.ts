@@ -4,7 +4,8 @@
  *
  * What is certain and what is not: 3/5/14/60 are the numbers public sources name for PermenPANRB 62/2018. That rule was
  * replaced by PermenPANRB 5/2025, whose body was not read; whether it keeps the numbers, and its exact date of force,
- * must be checked before release, and the texts say so to the user. UU 25/2009 pasal 44 and 50 are from memory.
+ * must be checked before release, and the texts say so to the user. UU 25/2009 pasal 44 and 50 are from memory. The
+ * first answer within 5 working days is what LAPOR's store listing promises, not a regulation that was read.
  */
 import type { Klasifikasi, Tanggal } from './kata.ts'
 import type { AturanTenggat } from './tenggat.ts'
@@ -54,6 +55,23 @@ function himpunan(berlakuSejak: Tanggal, catatan: string): readonly AturanTengga
       klasifikasi: null,
       hariKerja: 3,
       dasarHukum: text('Verifikasi: 3 hari kerja menurut pedoman SP4N (PermenPANRB 62/2018).'),
+      berlakuSejak,
+    },
+    {
+      jenis: 'tanggapanPertama',
+      klasifikasi: null,
+      hariKerja: 5,
+      dasarHukum: text('Jawaban pertama: 5 hari kerja, janji layanan SP4N-LAPOR! kepada masyarakat.'),
+      berlakuSejak,
+    },
+    {
+      // The number and its unit are a setting of the office; the row carries the text.
+      jenis: 'tutupOtomatis',
+      klasifikasi: null,
+      hariKerja: 10,
+      dasarHukum: text(
+        'Tutup otomatis: LAPOR menutup laporan 10 hari sesudah tanggapan terakhir bila pelapor tidak membalas. Sumber berbeda antara hari kalender dan hari kerja, jadi dapat diatur di Pengaturan.',
+      ),
       berlakuSejak,
     },
     ...TANGGAPAN.map(({ klasifikasi, hariKerja, dasar }) => ({

@@ -164,6 +164,10 @@ export type PengaduanRingkas = {
   readonly receivedAt: Instant
   readonly zonaSumber: ZonaSumber
   readonly tenggat: TenggatRingkas
+  /** Nearest open promise of the office that falls before the tenggat; null or left out: none. */
+  readonly janjiTanggal?: Tanggal | null
+  /** Day LAPOR closes it unless the pelapor replies. */
+  readonly tutupOtomatisTanggal?: Tanggal | null
   readonly perjalanan: Perjalanan
 }
 

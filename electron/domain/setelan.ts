@@ -1,6 +1,8 @@
 /** Settings of an installation; the credentials are kept apart and never leave the core again. */
 import { z } from 'zod'
 import { klasifikasi, tanggal, ukuranKertas, zona, zonaSumber } from './kata.ts'
+import { SETELAN_TENGGAT_AWAL, setelanTenggat } from './batas-kantor.ts'
+import { SETELAN_PENGINGAT_AWAL, setelanPengingat } from './pengingat.ts'
 import { setelanPersetujuan } from './persetujuan.ts'
 
 export const modeKerja = z.enum(['latihan', 'api', 'excel'])
@@ -98,6 +100,8 @@ export const setelan = z.object({
   /** Seconds an answer or action waits before it leaves, so that it can be taken back. */
   tanggapan: z.object({ jedaUrungDetik: z.number().int().min(0).max(120) }),
   persetujuan: setelanPersetujuan,
+  tenggat: setelanTenggat,
+  pengingat: setelanPengingat,
   cetak: z.object({
     ukuran: ukuranKertas,
     /** Name of the printer; '' for the system's own choice. */
@@ -182,6 +186,8 @@ export const SETELAN_AWAL: Setelan = {
   },
   tanggapan: { jedaUrungDetik: 15 },
   persetujuan: { langkah: [], bolehSendiri: false },
+  tenggat: SETELAN_TENGGAT_AWAL,
+  pengingat: SETELAN_PENGINGAT_AWAL,
   cetak: {
     ukuran: '80',
     printer: '',

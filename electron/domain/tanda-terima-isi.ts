@@ -131,7 +131,12 @@ function caraOf({ cetak }: Bahan['setelan']): readonly string[] {
 }
 
 function tenggatRingkas(tenggat: readonly TenggatPenjelasan[]): TandaTerima['tenggat'] {
-  return tenggat.map(({ jenis, tanggal, hariKerja, dasarHukum }) => ({ jenis, tanggal, hariKerja, dasarHukum }))
+  // Paper names what the law gives; promises and the office's own limits may change after it was handed over.
+  return tenggat.flatMap(({ jenis, kantor, tanggal, hariKerja, dasarHukum }) =>
+    kantor !== true && (jenis === 'verifikasi' || jenis === 'tanggapan')
+      ? [{ jenis, tanggal, hariKerja, dasarHukum }]
+      : [],
+  )
 }
 
 /**

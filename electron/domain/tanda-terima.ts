@@ -3,7 +3,6 @@
  * the officer). Contents only; the layout is the page's.
  */
 import type { Id, Instant, JenisIdentitas, Kanal, Klasifikasi, Rangkap, Tanggal, ZonaSumber } from './kata.ts'
-import type { TenggatJenis } from './tenggat.ts'
 
 export type TandaTerima = {
   readonly pengaduanId: Id
@@ -45,7 +44,7 @@ export type TandaTerima = {
   readonly lokasiKejadian: string
   readonly lampiranJumlah: number
   readonly tenggat: readonly {
-    readonly jenis: TenggatJenis
+    readonly jenis: 'verifikasi' | 'tanggapan'
     readonly tanggal: Tanggal | null
     readonly hariKerja: number
     readonly dasarHukum: string

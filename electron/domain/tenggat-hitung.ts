@@ -4,18 +4,10 @@
  * not counted; every day says why. A year without a published list ends the count without a date: never a guess.
  */
 import { Temporal } from 'temporal-polyfill'
-import { mapKlasifikasi, isLive } from './status.ts'
-import type { Instant, StatusPengaduan, Tanggal, Zona } from './kata.ts'
-import type {
-  AturanTenggat,
-  HariDilewati,
-  HariLibur,
-  Kalender,
-  TenggatJenis,
-  TenggatPenjelasan,
-  TenggatRingkas,
-} from './tenggat.ts'
-import { localDate } from './waktu.ts'
+import { dasarJeda, jedaPada, kataJeda, type RentangJeda } from './jeda.ts'
+import type { Tanggal, Zona } from './kata.ts'
+import { mapKlasifikasi } from './status.ts'
+import type { AturanTenggat, HariDilewati, HariLibur, Kalender, TenggatJenis, TenggatPenjelasan } from './tenggat.ts'
 
 const HARI = ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu'] as const
 const MENANG: Readonly<Record<HariLibur['jenis'], number>> = { liburNasional: 3, cutiBersama: 2, liburLokal: 1 }
@@ -86,34 +78,65 @@ function* hariSesudah(start: Tanggal, kalender: Kalender): Generator<Hari> {
   }
 }
 
-/**
- * Counts `hariKerja` working days (1 or more) from the day after `receivedOn` and tells every day counted and skipped.
- * Reaching a year that is not in `kalender.tahunTersedia` stops: `tanggal` null, `tahunTanpaDaftar` says which year.
- */
-export function hitungTenggat(args: {
+/** True when the office works that day; years without a list count weekends only. */
+export function isHariKerja(tanggal: Tanggal, kalender: Kalender): boolean {
+  const { year, dayOfYear } = Temporal.PlainDate.from(tanggal)
+  return tahunDari(kalender, year)[dayOfYear - 1]?.dilewati === null
+}
+
+type HitungArgs = {
   readonly jenis: TenggatJenis
   readonly receivedOn: Tanggal
   readonly zona: Zona
   readonly hariKerja: number
   readonly dasarHukum: string
   readonly kalender: Kalender
-}): TenggatPenjelasan {
-  const { kalender, ...rest } = args
+  /** Days of a pause are not counted. */
+  readonly jeda?: readonly RentangJeda[]
+  /** Left out: hariKerja. Calendar days count all, and need no list. */
+  readonly satuan?: 'hariKerja' | 'hariKalender'
+}
+
+/** What keeps a day from being counted; `buka` when a pause without an end does. */
+function kecuali(hari: Hari, { jeda = [], satuan }: HitungArgs): { hari: HariDilewati; buka: boolean } | null {
+  if (satuan === 'hariKalender') return null
+  if (hari.dilewati !== null) return { hari: hari.dilewati, buka: false }
+  const pause = jedaPada(jeda, hari.tanggal)
+  if (pause === null) return null
+  const { tanggal } = hari
+  const nama = `Dijeda: ${kataJeda(pause.alasan)}`
+  return { hari: { tanggal, sebab: 'jeda', nama, dasar: dasarJeda(pause.alasan) }, buka: pause.sampai === null }
+}
+
+/**
+ * Counts `hariKerja` working days (1 or more) from the day after `receivedOn` and tells every day counted and skipped.
+ * Reaching a year that is not in `kalender.tahunTersedia` stops: `tanggal` null, `tahunTanpaDaftar` says which year.
+ * So does a pause without an end: `tanggal` null, `dijedaSejak` says since when.
+ */
+export function hitungTenggat(args: HitungArgs): TenggatPenjelasan {
+  const { kalender, jeda = [], satuan, ...rest } = args
   if (!Number.isInteger(args.hariKerja) || args.hariKerja < 1)
     throw new Error('hariKerja must be a whole number from 1')
   const tersedia = new Set(kalender.tahunTersedia)
   const dihitung: Tanggal[] = []
   const dilewati: HariDilewati[] = []
+  const base = { ...rest, ...(satuan === 'hariKalender' ? { satuan } : {}), dihitung, dilewati }
   for (const hari of hariSesudah(args.receivedOn, kalender)) {
-    if (!tersedia.has(hari.year)) return { ...rest, dihitung, dilewati, tanggal: null, tahunTanpaDaftar: hari.year }
-    if (hari.dilewati) {
-      dilewati.push(hari.dilewati)
+    if (satuan !== 'hariKalender' && !tersedia.has(hari.year))
+      return { ...base, tanggal: null, tahunTanpaDaftar: hari.year }
+    const lewat = kecuali(hari, args)
+    if (lewat?.buka === true) {
+      const dijedaSejak = jedaPada(jeda, hari.tanggal)?.mulai ?? hari.tanggal
+      return { ...base, tanggal: null, tahunTanpaDaftar: null, dijedaSejak }
+    }
+    if (lewat !== null) {
+      dilewati.push(lewat.hari)
       continue
     }
     dihitung.push(hari.tanggal)
     if (dihitung.length === args.hariKerja) break
   }
-  return { ...rest, dihitung, dilewati, tanggal: dihitung.at(-1) ?? null, tahunTanpaDaftar: null }
+  return { ...base, tanggal: dihitung.at(-1) ?? null, tahunTanpaDaftar: null }
 }
 
 /**
@@ -133,41 +156,6 @@ export function pilihAturan(
       .reduce<AturanTenggat | null>((best, row) => (!best || row.berlakuSejak > best.berlakuSejak ? row : best), null)
   const own = mapKlasifikasi(klasifikasi)
   return (own === null ? null : latest(own)) ?? latest(null)
-}
-
-function keadaanDari(status: StatusPengaduan, penjelasan: TenggatPenjelasan | undefined): TenggatRingkas['keadaan'] {
-  if (!isLive(status)) return 'berakhir'
-  if (status === 'tertunda') return 'dijeda'
-  return penjelasan?.tanggal ? 'berjalan' : 'tanpaDaftarLibur'
-}
-
-/**
- * What is due for a case now, and the whole count of verifikasi and tanggapan. A case not yet verified owes the
- * verifikasi; every other live one the tanggapan of its klasifikasi. `ringkas.tanggal` is null unless it is running:
- * while a case is tertunda the count waits for the pelapor's completion, and nothing is late.
- */
-export function tenggatPengaduan(args: {
-  readonly status: StatusPengaduan
-  readonly klasifikasi: string | null
-  readonly receivedAt: Instant
-  readonly zona: Zona
-  readonly kalender: Kalender
-  readonly aturan: readonly AturanTenggat[]
-}): { readonly ringkas: TenggatRingkas; readonly penjelasan: readonly TenggatPenjelasan[] } {
-  const { status, zona, kalender } = args
-  const receivedOn = localDate(args.receivedAt, zona)
-  const penjelasan = (['verifikasi', 'tanggapan'] as const).flatMap((jenis) => {
-    const rule = pilihAturan(args.aturan, jenis, args.klasifikasi, receivedOn)
-    if (!rule) return []
-    return [
-      hitungTenggat({ jenis, receivedOn, zona, hariKerja: rule.hariKerja, dasarHukum: rule.dasarHukum, kalender }),
-    ]
-  })
-  const jenis: TenggatJenis = status === 'belumTerverifikasi' ? 'verifikasi' : 'tanggapan'
-  const now = penjelasan.find((row) => row.jenis === jenis)
-  const keadaan = keadaanDari(status, now)
-  const tanggal = keadaan === 'berjalan' ? (now?.tanggal ?? null) : null
-  return { ringkas: { jenis, tanggal, hariKerja: now?.hariKerja ?? 0, keadaan }, penjelasan }
 }
 
 /**

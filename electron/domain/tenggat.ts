@@ -1,7 +1,11 @@
 /** Tenggat: legal due dates in working days, with the count that leads to them. */
-import type { Tanggal } from './kata.ts'
+import type { Instant, Tanggal } from './kata.ts'
 
-export type TenggatJenis = 'verifikasi' | 'tanggapan'
+/**
+ * The clocks of a case: verifikasi, first answer (a public promise), answer that completes it (5, 14 or 60 days by
+ * klasifikasi), and the day LAPOR closes it by itself after the last answer.
+ */
+export type TenggatJenis = 'verifikasi' | 'tanggapanPertama' | 'tanggapan' | 'tutupOtomatis'
 
 /** What a row of the queue needs to show a tenggat. */
 export type TenggatRingkas = {
@@ -15,10 +19,10 @@ export type TenggatRingkas = {
 /** Why a calendar day is not counted. */
 export type HariDilewati = {
   readonly tanggal: Tanggal
-  readonly sebab: 'akhirPekan' | 'liburNasional' | 'cutiBersama' | 'liburLokal'
+  readonly sebab: 'akhirPekan' | 'liburNasional' | 'cutiBersama' | 'liburLokal' | 'jeda'
   /** Name of the holiday, or of the weekday. */
   readonly nama: string
-  /** SKB number or the office's own decision; null for weekends. */
+  /** SKB number, the office's own decision, or what allows the pause; null for weekends. */
   readonly dasar: string | null
 }
 
@@ -36,6 +40,16 @@ export type TenggatPenjelasan = {
   readonly tanggal: Tanggal | null
   /** First year reached whose holidays are not published. */
   readonly tahunTanpaDaftar: number | null
+  /** Left out: hariKerja. */
+  readonly satuan?: 'hariKerja' | 'hariKalender'
+  /** Set while a pause without an end stops the count. */
+  readonly dijedaSejak?: Tanggal
+  /** The office's own limit, not the one of the rule. */
+  readonly kantor?: boolean
+  /** How it stands; left out where only the count is asked. */
+  readonly keadaan?: 'berjalan' | 'dijeda' | 'terpenuhi' | 'berhenti' | 'berakhir'
+  /** When it was met, where that is known. */
+  readonly terpenuhiAt?: Instant | null
 }
 
 /** One day off of the calendar in force at the office. */

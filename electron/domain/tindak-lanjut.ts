@@ -46,6 +46,8 @@ export type PeristiwaJenis =
   | 'identitasDibuka'
   | 'dibatalkan'
   | 'tandaTerima'
+  /** The clock of the case was stopped or goes on. */
+  | 'jeda'
 
 export type Peristiwa = {
   readonly id: Id

@@ -12,18 +12,19 @@ type Syarat = { readonly indeks: string; readonly syarat: string; readonly tangg
 const tanpa: Tanggalan = () => []
 const satu: Tanggalan = (hariIni) => [hariIni]
 
-/** `tanggal`: what stands for the `?` of the condition. Live rows sort by due date, so a day is a range of the key. */
+/** `tanggal`: what stands for the `?` of the condition. Live rows sort by their nearest date. */
 const SYARAT: Readonly<Record<Tampilan, Syarat>> = {
   hariIni: {
     indeks: 'Pengaduan_hidup_urut',
-    // Text beyond the date sorts below "~": the rows of that day and no others.
-    syarat: `p."hidup" = 1 AND p."urut" BETWEEN ? AND ?`,
-    tanggal: (hariIni) => [hariIni, `${hariIni}~`],
+    // The key is the nearest open date: what falls due today, by law or by the office's promise, stands at or before it.
+    syarat: `p."hidup" = 1 AND p."urut" < ? AND ? IN (p."tenggatTanggal", p."janjiTanggal")`,
+    tanggal: (hariIni) => [`${hariIni}~`, hariIni],
   },
   lewat: {
     indeks: 'Pengaduan_hidup_urut',
-    syarat: `p."hidup" = 1 AND p."tenggatKeadaan" = 'berjalan' AND p."urut" < ?`,
-    tanggal: satu,
+    // Late by law: a promise that went by puts a case ahead, not here.
+    syarat: `p."hidup" = 1 AND p."tenggatKeadaan" = 'berjalan' AND p."urut" < ? AND p."tenggatTanggal" < ?`,
+    tanggal: (hariIni) => [hariIni, hariIni],
   },
   waktunyaDilihat: {
     indeks: 'Pengaduan_tundaSampai',

@@ -5,7 +5,7 @@
  */
 import type { Instant } from '../domain/kata.ts'
 import type { Connection } from './connection.ts'
-import type { PengaduanWriter } from './pengaduan-baris.ts'
+import { isSame, type PengaduanWriter } from './pengaduan-baris.ts'
 import { type PengaduanRow, sha256 } from './rows.ts'
 import type { SetelanReader } from './setelan-store.ts'
 import { QUEUE_SQL } from './statements.ts'
@@ -27,15 +27,17 @@ type Deps = {
 
 const NAMA = 'tenggat'
 /** Raised when the counting itself changes. */
-const VERSI = 1
+const VERSI = 2
 const BATCH = 200
 
 function createSidik({ tenggat, readSetelan }: Deps) {
   return (): string => {
-    const { zona, hariKerjaSepekan } = readSetelan().kantor
+    const { kantor, tenggat: batas } = readSetelan()
+    const { zona, hariKerjaSepekan } = kantor
+    const own = [batas.tutupOtomatis, batas.batas]
     const libur = tenggat.kalender().libur.map(({ tanggal, nama, jenis }) => [tanggal, jenis, nama].join(' '))
     const aturan = tenggat.aturan().map((one) => JSON.stringify(one))
-    return sha256(JSON.stringify([VERSI, zona, hariKerjaSepekan, libur.toSorted(), aturan.toSorted()]))
+    return sha256(JSON.stringify([VERSI, zona, hariKerjaSepekan, own, libur.toSorted(), aturan.toSorted()]))
   }
 }
 
@@ -45,12 +47,9 @@ function createRecountOne({ connection, pengaduan, tenggat }: Deps) {
     const row = byPk.get(pk)
     if (row === undefined) return false
     const baris = tenggat.baris(row)
-    const same =
-      row.urut === baris.urut &&
-      row.tenggatKeadaan === baris.tenggatKeadaan &&
-      row.tenggatHariKerja === baris.tenggatHariKerja
-    if (!same) pengaduan.update({ ...row, ...baris })
-    return !same
+    if (isSame(row, baris)) return false
+    pengaduan.hitungLagi(row.id)
+    return true
   }
 }
 

@@ -15,6 +15,8 @@ import { createDisposisiStore } from './disposisi-store.ts'
 import { createDrafStore } from './draf-store.ts'
 import { createClockCheck, createFinalize } from './finalisasi.ts'
 import { createRecounter } from './hitung-ulang.ts'
+import { createJedaWriter } from './jeda-tulis.ts'
+import { createJedaStore } from './jeda-store.ts'
 import { createKarantinaStore } from './karantina-store.ts'
 import { createKasusWriter } from './kasus-masuk.ts'
 import { createKonsepStore } from './konsep-store.ts'
@@ -23,6 +25,7 @@ import { type Migrasi, migrate, pendingMigrations } from './migrate.ts'
 import { createOutboxStore } from './outbox-store.ts'
 import { createOutboxWriter } from './outbox-tulis.ts'
 import { createBatalkan } from './pembatalan.ts'
+import { createPaketLiburStore } from './paket-libur-store.ts'
 import { createPanggilanBalikStore } from './panggilan-balik-store.ts'
 import { createPenerimaanWriter } from './penerimaan-tulis.ts'
 import { createPengaduanWriter } from './pengaduan-baris.ts'
@@ -113,11 +116,12 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
   const readSetelan = createSetelanReader(connection)
   const writers = createWriters(connection)
   const tenggat = createTenggatReader(connection, readSetelan)
-  const pengaduan = createPengaduanWriter(connection, tenggat)
+  const jeda = createJedaWriter(connection, writers)
+  const pengaduan = createPengaduanWriter(connection, tenggat, jeda)
   const outbox = createOutboxWriter({ connection, writers, pengaduan, readSetelan })
   const penerimaan = createPenerimaanWriter(connection)
   const basi = createBasiReader(connection)
-  const shared = { connection, writers, pengaduan, outbox, penerimaan, tenggat, basi, readSetelan, now }
+  const shared = { connection, writers, pengaduan, jeda, outbox, penerimaan, tenggat, basi, readSetelan, now }
   const mundurDari = createClockCheck(connection)
   const finalize = createFinalize({ ...shared, templat: createTemplatReader(connection), mundurDari })
   const batalkan = createBatalkan(shared)
@@ -133,6 +137,8 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
     tindakan: createTindakanStore(shared),
     disposisi: createDisposisiStore(shared),
     catatan: createCatatanStore(shared),
+    jeda: createJedaStore(shared),
+    paketLibur: createPaketLiburStore({ ...shared, recounter }),
     outbox: createOutboxStore(shared),
     cursor: createCursorStore(connection),
     karantina: createKarantinaStore(connection),

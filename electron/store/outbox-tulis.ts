@@ -169,6 +169,8 @@ export function createOutboxWriter(args: {
     const written = q.update.run(toParams(next, storedPayload(next), entry.updatedAt)).changes === 1
     if (written && isTry(entry, next)) noteTry(entry, next)
     if (written && next.state === 'terkirim') arrive(next, trackingId)
+    // An answer that never leaves is none: its clocks run again.
+    if (written && next.state === 'dibatalkan' && next.tindakLanjutId !== null) pengaduan.hitungLagi(next.pengaduanId)
     return written
   }
 

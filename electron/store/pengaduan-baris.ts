@@ -1,9 +1,10 @@
 /** Writing rows of Pengaduan: insert, change, join of two rows that turned out to be one case. */
 import type { Id, Instant } from '../domain/kata.ts'
 import type { Connection } from './connection.ts'
+import type { JedaWriter } from './jeda-tulis.ts'
 import type { PengaduanRow } from './rows.ts'
 import { QUEUE_SQL } from './statements.ts'
-import type { TenggatReader } from './tenggat-baris.ts'
+import type { TenggatBaris, TenggatReader } from './tenggat-baris.ts'
 
 export type PengaduanBaru = Omit<PengaduanRow, 'pk'>
 
@@ -47,6 +48,8 @@ const COLUMNS = [
   'tenggatTanggal',
   'tenggatHariKerja',
   'tenggatKeadaan',
+  'janjiTanggal',
+  'tutupOtomatisTanggal',
   'urut',
   'urgensi',
   'isianTambahan',
@@ -81,10 +84,30 @@ export const PENGADUAN_INSERT = `INSERT INTO "Pengaduan" (${COLUMNS.map((c) => `
   VALUES (${COLUMNS.map((c) => `@${c}`).join(', ')})`
 const UPDATE = `UPDATE "Pengaduan" SET ${FROM_UPSTREAM.map((c) => `"${c}" = @${c}`).join(', ')} WHERE "pk" = @pk`
 
+const TENGGAT = [
+  'hidup',
+  'tenggatJenis',
+  'tenggatTanggal',
+  'tenggatHariKerja',
+  'tenggatKeadaan',
+  'janjiTanggal',
+  'tutupOtomatisTanggal',
+  'urut',
+] as const satisfies readonly (keyof TenggatBaris)[]
+const TENGGAT_UPDATE = `UPDATE "Pengaduan" SET ${TENGGAT.map((c) => `"${c}" = @${c}`).join(', ')} WHERE "pk" = @pk`
+
+/** The stored dates are what is counted now. */
+export function isSame(row: PengaduanRow, baris: TenggatBaris): boolean {
+  return TENGGAT.every((name) => row[name] === baris[name])
+}
+
 export type PengaduanWriter = {
+  /** A row that comes in postponed comes in paused. */
   insert(row: PengaduanBaru): void
-  /** Writes every column the upstream may change. */
+  /** Writes every column the upstream may change; a pause follows the state, and its dates follow the pause. */
   update(row: PengaduanRow): void
+  /** Dates of the case counted again: it was answered, a pause began or ended. */
+  hitungLagi(id: Id): void
   /**
    * Gives the row its number upstream. Where another row already has it (the case was listed before the answer to our
    * call came), the two become one under the id of the first. Two records of this desk never do: then the number is not
@@ -111,8 +134,13 @@ const CHILDREN = [
 ]
 
 /** Prepares the statements; call the functions only inside a write transaction. */
-export function createPengaduanWriter(connection: Connection, tenggat: TenggatReader): PengaduanWriter {
+export function createPengaduanWriter(
+  connection: Connection,
+  tenggat: TenggatReader,
+  jeda: JedaWriter,
+): PengaduanWriter {
   const q = {
+    tenggat: connection.prepare<[TenggatBaris & { readonly pk: number }], never>(TENGGAT_UPDATE),
     insert: connection.prepare<[PengaduanBaru], never>(PENGADUAN_INSERT),
     update: connection.prepare<[PengaduanRow], never>(UPDATE),
     byId: connection.prepare<[string], PengaduanRow>(QUEUE_SQL.byId),
@@ -144,7 +172,7 @@ export function createPengaduanWriter(connection: Connection, tenggat: TenggatRe
     for (const remove of q.rest) remove.run(twin.id)
     q.remove.run(twin.id)
     const { status, klasifikasi } = { status: twin.status, klasifikasi: keep.klasifikasi ?? twin.klasifikasi }
-    q.update.run({
+    update({
       ...keep,
       ...tenggat.baris({ status, klasifikasi, receivedAt: keep.receivedAt }),
       status,
@@ -159,13 +187,28 @@ export function createPengaduanWriter(connection: Connection, tenggat: TenggatRe
     })
   }
 
+  function hitungLagi(id: Id): void {
+    const row = q.byId.get(id)
+    if (row === undefined) return
+    const baris = tenggat.baris(row)
+    if (isSame(row, baris)) return
+    q.tenggat.run({ ...baris, pk: row.pk })
+  }
+
+  function update(row: PengaduanRow): void {
+    const before = q.byId.get(row.id)
+    q.update.run(row)
+    if (before !== undefined) jeda.ikuti(row, before)
+    hitungLagi(row.id)
+  }
+
   return {
     insert: (row) => {
       q.insert.run(row)
+      jeda.ikuti(row, null)
     },
-    update: (row) => {
-      q.update.run(row)
-    },
+    update,
+    hitungLagi,
     setUpstreamNumbers(id, upstreamId, trackingId, at) {
       const twins = [
         ...(upstreamId === null ? [] : q.byUpstreamId.all(upstreamId)),
@@ -181,7 +224,7 @@ export function createPengaduanWriter(connection: Connection, tenggat: TenggatRe
         upstreamId: row.upstreamId ?? (isTaken ? null : upstreamId),
         trackingId: row.trackingId ?? trackingId,
       }
-      q.update.run({ ...row, ...numbers, updatedAt: at })
+      update({ ...row, ...numbers, updatedAt: at })
       return isTaken ? (holder.nomorRegister ?? '') : null
     },
     join,

@@ -51,6 +51,8 @@ export type RingkasRow = {
   readonly tenggatTanggal: Tanggal | null
   readonly tenggatHariKerja: number
   readonly tenggatKeadaan: TenggatRingkas['keadaan']
+  readonly janjiTanggal: Tanggal | null
+  readonly tutupOtomatisTanggal: Tanggal | null
   readonly urut: string
   readonly perjalanan: OutboxState | null
 }
@@ -252,6 +254,8 @@ export function toRingkas(row: RingkasRow): PengaduanRingkas {
       hariKerja: row.tenggatHariKerja,
       keadaan: row.tenggatKeadaan,
     },
+    janjiTanggal: row.janjiTanggal,
+    tutupOtomatisTanggal: row.tutupOtomatisTanggal,
     perjalanan: row.perjalanan,
   }
 }

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { ATURAN_TENGGAT } from '../domain/aturan-tenggat.ts'
 import type { Instant } from '../domain/kata.ts'
 import type { Connection } from './connection.ts'
+import { layPacksAgain } from './paket-libur-tulis.ts'
 import { KATEGORI, LIBUR_SKB } from './prisma-client/acuan.ts'
 
 function sha256(text: string): string {
@@ -28,6 +29,7 @@ function seedLibur(connection: Connection): void {
     'INSERT INTO "HariLibur" ("tanggal", "nama", "jenis", "dasar") VALUES (?, ?, ?, ?)',
   )
   for (const hari of LIBUR_SKB) insert.run(hari.tanggal, hari.nama, hari.jenis, hari.dasar)
+  layPacksAgain(connection)
 }
 
 function seedKategori(connection: Connection): void {

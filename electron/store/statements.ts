@@ -7,7 +7,8 @@
 export const RINGKAS_KOLOM = `
   p."pk", p."id", p."nomorRegister", p."trackingId", p."judul", p."kanal", p."klasifikasi", p."kategoriNama",
   p."status", p."statusAsli", p."anonim", p."rahasia", p."instansi", p."receivedAt", p."zonaSumber",
-  p."tenggatJenis", p."tenggatTanggal", p."tenggatHariKerja", p."tenggatKeadaan", p."urut",
+  p."tenggatJenis", p."tenggatTanggal", p."tenggatHariKerja", p."tenggatKeadaan",
+  p."janjiTanggal", p."tutupOtomatisTanggal", p."urut",
   (SELECT o."state" FROM "Outbox" o WHERE o."pengaduanId" = p."id" ORDER BY o."seq" DESC LIMIT 1) AS "perjalanan"`
 
 const TERDAHULU = `p."pk", p."id", p."nomorRegister", p."trackingId", p."judul", p."status", p."rahasia", p."receivedAt", p."zonaSumber"`
@@ -101,6 +102,9 @@ export const QUEUE_SQL = {
   byId: `SELECT * FROM "Pengaduan" WHERE "id" = ?`,
   hidupSemua: `SELECT "pk" FROM "Pengaduan" WHERE "hidup" = 1 AND "urut" > ''`,
   byPk: `SELECT * FROM "Pengaduan" WHERE "pk" = ?`,
+  faktaTenggat: `SELECT "verifikasiAt", "tanggapanPertamaAt", "tanggapanTerakhirAt" FROM "Pengaduan" WHERE "id" = ?`,
+  jedaKasus: `SELECT "id", "pengaduanId", "alasan", "catatan", "mulai", "sampai", "petugasNama" FROM "Jeda"
+    WHERE "pengaduanId" = ? ORDER BY "pk"`,
   // The export brings cases in too: what counts is that the API has numbered them.
   hidupBernomor: `SELECT "id", "upstreamId" FROM "Pengaduan"
     WHERE "hidup" = 1 AND "urut" > '' AND "upstreamId" IS NOT NULL AND "asal" <> 'lokal'`,

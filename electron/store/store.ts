@@ -10,6 +10,8 @@ import type { SaringanAntrean, Tampilan } from '../domain/antrean.ts'
 import type { Perbedaan } from '../domain/basi.ts'
 import type { Catatan } from '../domain/catatan.ts'
 import type { Disposisi, UnitKerja } from '../domain/disposisi.ts'
+import type { AlasanJedaPetugas, Jeda } from '../domain/jeda.ts'
+import type { AsalPaket, IsiPaket, PaketTerpasang, PratinjauPaket } from '../domain/paket-libur.ts'
 import type { IdentitasDijaga } from '../domain/periksa-tanggapan.ts'
 import type { Konsep } from '../domain/persetujuan.ts'
 import type { IsiTindakan, Tindakan } from '../domain/tindakan.ts'
@@ -300,6 +302,38 @@ export type CatatanStore = {
   saveSop(args: { kategoriId: string; butir: readonly string[]; petugas: Petugas; at: Instant }): Promise<void>
 }
 
+/** Pauses a petugas begins and ends. `id` makes a repeat harmless. */
+export type JedaStore = {
+  listOf(pengaduanId: Id): Promise<readonly Jeda[]>
+  mulai(args: {
+    id: Id
+    pengaduanId: Id
+    alasan: AlasanJedaPetugas
+    catatan: string
+    petugas: Petugas
+    at: Instant
+  }): Promise<Result<void>>
+  akhiri(args: { pengaduanId: Id; alasan: AlasanJedaPetugas; petugas: Petugas; at: Instant }): Promise<Result<void>>
+}
+
+/** Holiday packs: looked at before they are applied, and taken back newest first. */
+export type PaketLiburStore = {
+  list(): Promise<readonly PaketTerpasang[]>
+  /** Every live case whose dates would move, without changing anything. */
+  preview(isi: IsiPaket): Promise<Result<PratinjauPaket>>
+  /** Applies what was looked at; refused when the cases that move are no longer the ones of `sidik`. */
+  apply(args: {
+    id: Id
+    isi: IsiPaket
+    sha256: string
+    asal: AsalPaket
+    sidik: string
+    petugas: Petugas
+    at: Instant
+  }): Promise<Result<PaketTerpasang>>
+  undo(args: { id: Id; petugas: Petugas; at: Instant }): Promise<Result<void>>
+}
+
 export type OutboxRow = OutboxEntry & { readonly judul: string; readonly nomor: string; readonly petugasNama: string }
 
 export type OutboxStore = {
@@ -484,6 +518,8 @@ export type Store = {
   readonly tindakan: TindakanStore
   readonly disposisi: DisposisiStore
   readonly catatan: CatatanStore
+  readonly jeda: JedaStore
+  readonly paketLibur: PaketLiburStore
   readonly outbox: OutboxStore
   readonly cursor: CursorStore
   readonly karantina: KarantinaStore

@@ -13,6 +13,7 @@ import type { BasiReader } from './basi.ts'
 import type { Connection } from './connection.ts'
 import { bacaPersetujuan, type KonsepRow } from './konsep-store.ts'
 import type { OutboxWriter } from './outbox-tulis.ts'
+import type { PengaduanWriter } from './pengaduan-baris.ts'
 import {
   type Bit,
   type LampiranRow,
@@ -30,6 +31,7 @@ type Deps = {
   readonly connection: Connection
   readonly writers: Writers
   readonly outbox: OutboxWriter
+  readonly pengaduan: PengaduanWriter
   readonly basi: BasiReader
   readonly readSetelan: SetelanReader
 }
@@ -76,7 +78,14 @@ function prepareStatements(connection: Connection) {
   }
 }
 
-export function createTindakLanjutStore({ connection, writers, outbox, basi, readSetelan }: Deps): TindakLanjutStore {
+export function createTindakLanjutStore({
+  connection,
+  writers,
+  outbox,
+  pengaduan,
+  basi,
+  readSetelan,
+}: Deps): TindakLanjutStore {
   const q = prepareStatements(connection)
 
   function toTindakLanjut(row: TindakLanjutRow): TindakLanjut {
@@ -122,6 +131,7 @@ export function createTindakLanjutStore({ connection, writers, outbox, basi, rea
     const siapAt = konsep?.siapAt ?? at
     const lain = [cara, siapAt, konsep?.persetujuan ?? '[]', dasarOf(args, konsep), args.kelompokId ?? null]
     q.insert.run(requestId, pengaduanId, tanggapan, toBit(rahasia), petugas.id, petugas.nama, at, ...lain)
+    pengaduan.hitungLagi(pengaduanId)
     for (const id of lampiranIds) q.bindLampiran.run(requestId, id)
     q.removeDraf.run(pengaduanId)
     q.diambil.run(pengaduanId)

@@ -24,6 +24,7 @@ import {
 import { localDate, tambahDetik } from '../domain/waktu.ts'
 import type { Writers } from './audit.ts'
 import type { Connection } from './connection.ts'
+import type { JedaWriter } from './jeda-tulis.ts'
 import type { OutboxWriter } from './outbox-tulis.ts'
 import type { PengaduanWriter } from './pengaduan-baris.ts'
 import { type OutboxSqlRow, type PengaduanRow, toOutboxEntry } from './rows.ts'
@@ -39,6 +40,7 @@ type Deps = {
   readonly writers: Writers
   readonly outbox: OutboxWriter
   readonly pengaduan: PengaduanWriter
+  readonly jeda: JedaWriter
   readonly tenggat: TenggatReader
   readonly readSetelan: SetelanReader
 }
@@ -231,6 +233,9 @@ export function createTindakanStore(deps: Deps): TindakanStore {
     q.batal.run(at, id)
     if (row.jenis === 'disposisi') q.batalDisposisi.run(at, id)
     keadaan.pulihkan(row.pengaduanId, row.sebelum, at)
+    // Nothing of it has left: the clock ran, or stood, as if it had never been.
+    deps.jeda.urungkan(row.pengaduanId, row.createdAt, at)
+    deps.pengaduan.hitungLagi(row.pengaduanId)
     const teks = `Tindakan diurungkan sebelum berangkat: ${row.jenis === 'disposisi' ? 'disposisi' : row.alasan}`
     writers.peristiwa({ pengaduanId: row.pengaduanId, jenis: 'tindakan', at, pelaku: petugas.nama, teks })
     const rincian = { tindakan: row.jenis }

@@ -129,7 +129,9 @@ export const PERAN_PENDAMPING: Readonly<Record<PeranPendamping, string>> = {
 
 export const TENGGAT_JENIS: Readonly<Record<TenggatJenis, string>> = {
   verifikasi: 'Verifikasi',
+  tanggapanPertama: 'Jawaban pertama',
   tanggapan: 'Tanggapan',
+  tutupOtomatis: 'Tutup otomatis',
 }
 
 export const HARI_DILEWATI: Readonly<Record<HariDilewati['sebab'], string>> = {
@@ -137,6 +139,7 @@ export const HARI_DILEWATI: Readonly<Record<HariDilewati['sebab'], string>> = {
   liburNasional: 'Libur nasional',
   cutiBersama: 'Cuti bersama',
   liburLokal: 'Libur setempat',
+  jeda: 'Dijeda',
 }
 
 /** Views of the queue. */
@@ -175,6 +178,7 @@ export const PERISTIWA: Readonly<Record<PeristiwaJenis, string>> = {
   logLapor: 'Catatan LAPOR',
   tindakan: 'Tindakan',
   konsep: 'Konsep tanggapan',
+  jeda: 'Hitungan tenggat',
 }
 
 export const LINK: Readonly<Record<SyncStatus['link'], string>> = {

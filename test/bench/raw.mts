@@ -44,6 +44,8 @@ export function makeRows(count: number): readonly RawRow[] {
       tenggatTanggal: hidup ? kasus.receivedAt.slice(0, 10) : null,
       tenggatHariKerja: 14,
       tenggatKeadaan: hidup ? 'berjalan' : 'berakhir',
+      janjiTanggal: null,
+      tutupOtomatisTanggal: null,
       urut: hidup ? `${kasus.receivedAt.slice(0, 10)} ${kasus.receivedAt}` : `~${9e15 - Date.parse(kasus.receivedAt)}`,
     }
     return { pengaduan, nama: namaPelapor ?? '', peristiwaId: builder.id() }

@@ -130,7 +130,7 @@ describe('the queue', () => {
         seen.push(
           ...page.rows.map((row) => ({
             id: row.id,
-            tanggal: row.tenggat.keadaan === 'berakhir' ? '~' : (row.tenggat.tanggal ?? '9999'),
+            tanggal: row.tenggat.keadaan === 'berakhir' ? '~' : (row.janjiTanggal ?? row.tenggat.tanggal ?? '9999'),
           })),
         )
         cursor = page.nextCursor

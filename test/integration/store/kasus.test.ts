@@ -70,6 +70,7 @@ describe('a page of cases', () => {
     expect(row.pelapor?.nama).toBe('O*** K***')
     expect(must(await world.store.pengaduan.tenggat(row.id)).map((one) => [one.jenis, one.tanggal])).toEqual([
       ['verifikasi', '2026-03-27'],
+      ['tanggapanPertama', '2026-03-31'],
       ['tanggapan', '2026-03-31'],
     ])
     await world.store.close()

@@ -5,7 +5,8 @@
  */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hitungTenggat, tenggatPengaduan } from '../../../electron/domain/tenggat-hitung.ts'
+import { hitungTenggat } from '../../../electron/domain/tenggat-hitung.ts'
+import { tenggatPengaduan } from '../../../electron/domain/tenggat-kasus.ts'
 import { ATURAN_TENGGAT } from '../../../electron/domain/aturan-tenggat.ts'
 import type { HariLibur, Kalender } from '../../../electron/domain/tenggat.ts'
 import { localDate } from '../../../electron/domain/waktu.ts'

@@ -3,7 +3,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { ATURAN_TENGGAT } from '../../../electron/domain/aturan-tenggat.ts'
 import type { StatusPengaduan } from '../../../electron/domain/kata.ts'
 import { klasifikasi, statusPengaduan } from '../../../electron/domain/kata.ts'
-import { hitungTenggat, pilihAturan, sisaHariKerja, tenggatPengaduan } from '../../../electron/domain/tenggat-hitung.ts'
+import { hitungTenggat, pilihAturan, sisaHariKerja } from '../../../electron/domain/tenggat-hitung.ts'
+import { tenggatPengaduan } from '../../../electron/domain/tenggat-kasus.ts'
 import type { AturanTenggat, HariLibur, Kalender } from '../../../electron/domain/tenggat.ts'
 import { kalenderSkb } from '../../support/kalender.ts'
 
@@ -252,10 +253,11 @@ describe('tenggatPengaduan', () => {
     expect(ringkas('dalamProses', 'Kelas yang tak dikenal').hariKerja).toBe(5)
   })
 
-  it('explains both counts, whatever the state', () => {
+  it('explains every count, whatever the state', () => {
     const { penjelasan } = tenggatPengaduan({ ...base, status: 'selesai', klasifikasi: 'aspirasi' })
     expect(penjelasan.map(({ jenis, tanggal }) => [jenis, tanggal])).toEqual([
       ['verifikasi', '2026-03-27'],
+      ['tanggapanPertama', '2026-03-31'],
       ['tanggapan', '2026-03-31'],
     ])
     expect(penjelasan.every(({ dasarHukum }) => dasarHukum !== '')).toBe(true)
