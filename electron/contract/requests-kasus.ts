@@ -86,6 +86,12 @@ export const kasusRequests = {
       dilihat: instant,
     }),
   ),
+  /**
+   * Words typed on the case page and not yet recorded, per form (`bagian`) and petugas; `isi` '' takes them away. Gives the
+   * instant they were written.
+   */
+  'isian.save': core<string>()(z.object({ pengaduanId: id, bagian: z.string().max(80), isi: z.string().max(300_000) })),
+  'isian.list': core<readonly { bagian: string; isi: string }[]>()(byKasus),
   /** A person has read what changed: the words rest on the case as it is now. */
   'konsep.sudahDibaca': core<void>()(byKasus),
   /** Takes an answer that has not left back into the draft. */

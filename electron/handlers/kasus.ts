@@ -54,8 +54,18 @@ export const kasusHandlers = {
       umumkan(k, 'semua')
       return ok(undefined)
     }),
+  'isian.save': (args, k) =>
+    sebagaiPetugas(k, async (petugas) => {
+      const at = k.now()
+      await k.store.isian.save({ ...args, petugas, at })
+      return ok(at)
+    }),
+  'isian.list': ({ pengaduanId }, k) =>
+    sebagaiPetugas(k, async ({ id }) => ok(await k.store.isian.listOf(pengaduanId, id))),
 } satisfies HandlerTable<
   | 'kasus.kerja'
+  | 'isian.save'
+  | 'isian.list'
   | 'unitKerja.list'
   | 'unitKerja.save'
   | 'disposisi.jawab'

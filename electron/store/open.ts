@@ -17,6 +17,7 @@ import { createClockCheck, createFinalize } from './finalisasi.ts'
 import { createRecounter } from './hitung-ulang.ts'
 import { createJedaWriter } from './jeda-tulis.ts'
 import { createJedaStore } from './jeda-store.ts'
+import { createIsianStore } from './isian-store.ts'
 import { createKarantinaStore } from './karantina-store.ts'
 import { createKasusWriter } from './kasus-masuk.ts'
 import { createKonsepStore } from './konsep-store.ts'
@@ -139,6 +140,7 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
     catatan: createCatatanStore(shared),
     jeda: createJedaStore(shared),
     paketLibur: createPaketLiburStore({ ...shared, recounter }),
+    isian: createIsianStore(connection),
     outbox: createOutboxStore(shared),
     cursor: createCursorStore(connection),
     karantina: createKarantinaStore(connection),

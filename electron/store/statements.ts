@@ -150,6 +150,7 @@ export const QUEUE_SQL = {
   disposisiById: `SELECT d.*, u."nama" AS "unitNama" FROM "Disposisi" d JOIN "UnitKerja" u ON u."id" = d."unitKerjaId"
     WHERE d."id" = ?`,
   lampiranDisposisi: `SELECT * FROM "Lampiran" WHERE "disposisiId" = ? ORDER BY "pk"`,
+  isianSementara: `SELECT "bagian", "isi" FROM "IsianSementara" WHERE "pengaduanId" = ? AND "petugasId" = ?`,
   catatanKasus: `SELECT * FROM "Catatan" WHERE "pengaduanId" = ? ORDER BY "pk"`,
   catatanById: `SELECT * FROM "Catatan" WHERE "id" = ?`,
   catatanTerbaru: `SELECT max("pk") AS "pk" FROM "Catatan"`,

@@ -334,6 +334,13 @@ export type PaketLiburStore = {
   undo(args: { id: Id; petugas: Petugas; at: Instant }): Promise<Result<void>>
 }
 
+/** Words typed on a case and not yet recorded: kept for the petugas who typed them, so that a crash loses nothing. */
+export type IsianStore = {
+  /** `isi` '' takes the words away. Nothing happens for an unknown case. */
+  save(args: { pengaduanId: Id; bagian: string; isi: string; petugas: Petugas; at: Instant }): Promise<void>
+  listOf(pengaduanId: Id, petugasId: Id): Promise<readonly { bagian: string; isi: string }[]>
+}
+
 export type OutboxRow = OutboxEntry & { readonly judul: string; readonly nomor: string; readonly petugasNama: string }
 
 export type OutboxStore = {
@@ -520,6 +527,7 @@ export type Store = {
   readonly catatan: CatatanStore
   readonly jeda: JedaStore
   readonly paketLibur: PaketLiburStore
+  readonly isian: IsianStore
   readonly outbox: OutboxStore
   readonly cursor: CursorStore
   readonly karantina: KarantinaStore

@@ -14,6 +14,8 @@ export type Toast = {
 
 /** Long enough to read and reach; a failure stays until closed. */
 const TOAST_MS = 10_000
+/** What can be taken back stays on the screen for as long as it waits before it leaves. */
+const TOAST_URUNG_MS = 15_000
 
 const current: ShallowRef<Toast | null> = shallowRef(null)
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -27,7 +29,8 @@ export function hideToast(): void {
 export function showToast(toast: Toast): void {
   hideToast()
   current.value = toast
-  if (toast.jenis !== 'gagal') timer = setTimeout(hideToast, TOAST_MS)
+  if (toast.jenis === 'gagal') return
+  timer = setTimeout(hideToast, toast.urung === undefined ? TOAST_MS : TOAST_URUNG_MS)
 }
 
 /** The bar itself. */
