@@ -8,6 +8,8 @@ export type Events = {
   /** A draft, a call-back or a template changed. */
   'loket.changed': Record<string, never>
   'sync.status': SyncStatus
+  /** How far a count or export of a rekap is, in cases. */
+  'rekap.kemajuan': { readonly kerjaId: string; readonly selesai: number; readonly dari: number }
   'app.changed': Record<string, never>
   'core.restarted': { readonly kalimat: string }
   'update.status': UpdateStatus
@@ -32,6 +34,7 @@ export const EVENT_NAMES = [
   'outbox.changed',
   'loket.changed',
   'sync.status',
+  'rekap.kemajuan',
   'app.changed',
   'core.restarted',
   'update.status',

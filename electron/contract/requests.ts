@@ -17,6 +17,7 @@ import { drafPengaduan } from '../domain/pengaduan.ts'
 import { setelan } from '../domain/setelan.ts'
 import { kasusRequests } from './requests-kasus.ts'
 import { loketRequests } from './requests-loket.ts'
+import { rekapRequests } from './requests-rekap.ts'
 import type { RequestSpec } from './spec.ts'
 import { core, shell } from './spec.ts'
 
@@ -104,6 +105,7 @@ const milik = z.object({ jenis: z.enum(['draf', 'pengaduan']), id })
 export const requests = {
   ...loketRequests,
   ...kasusRequests,
+  ...rekapRequests,
 
   'app.state': core<AppState>()(none),
   /** First run and later switch; `latihan` and real work live in separate stores and never mix. */

@@ -8,15 +8,19 @@ export type FieldProblem = {
   readonly message: string
 }
 
+/** What kept a call from leaving; left out: it broke off, or no answer came in time. */
+export type GolonganLuring = 'dns' | 'tls' | 'proksi' | 'diblokir' | 'jaringan'
+
 export type Failure =
   | { readonly kind: 'invalid'; readonly fields: readonly FieldProblem[] }
   | { readonly kind: 'notFound'; readonly what: string }
   | { readonly kind: 'conflict'; readonly message: string }
-  | { readonly kind: 'offline'; readonly detail: string }
+  | { readonly kind: 'offline'; readonly detail: string; readonly golongan?: GolonganLuring }
   | { readonly kind: 'authExpired' }
   | { readonly kind: 'rateLimited'; readonly retryAfterSeconds: number | null }
   | { readonly kind: 'rejected'; readonly status: number; readonly message: string }
-  | { readonly kind: 'upstreamBroken'; readonly detail: string }
+  /** `status`: HTTP status of the answer, where it says more than success. */
+  | { readonly kind: 'upstreamBroken'; readonly detail: string; readonly status?: number }
   | { readonly kind: 'storage'; readonly reason: 'full' | 'damaged' | 'locked' | 'wrongKey' | 'newer' | 'other' }
   | { readonly kind: 'forbidden'; readonly message: string }
   | { readonly kind: 'bug'; readonly reference: string }

@@ -17,6 +17,7 @@ import { panggilanBalikHandlers } from './panggilan-balik.ts'
 import { pemindaiHandlers } from './pemindai.ts'
 import { pengaduanHandlers } from './pengaduan.ts'
 import { petugasHandlers } from './petugas.ts'
+import { rekapHandlers } from './rekap.ts'
 import { referensiHandlers } from './referensi.ts'
 import { sambunganHandlers } from './sambungan.ts'
 import { setelanHandlers } from './setelan.ts'
@@ -60,4 +61,5 @@ export const deskTable = {
   ...kalenderHandlers,
   ...setelanHandlers,
   ...tandaTerimaHandlers,
+  ...rekapHandlers,
 } satisfies HandlerTable<Exclude<CoreRequestName, AwalName>>

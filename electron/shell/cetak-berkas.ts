@@ -16,6 +16,8 @@ const SEBAB: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'Nama berkasnya terlalu panjang',
 }
 
+const SEBUTAN = { pdf: 'PDF', xlsx: 'Berkas Excel' } as const
+
 type Tujuan = { readonly folder: string; readonly nama: string } | { readonly berkas: string }
 
 /** `Tanda terima X.pdf`: without signs that a file system takes for its own. */
@@ -62,16 +64,17 @@ async function tulis(berkas: string, bytes: Uint8Array): Promise<string> {
 export async function simpanBaru(
   tujuan: Tujuan,
   bytes: Uint8Array,
+  jenis: 'pdf' | 'xlsx' = 'pdf',
 ): Promise<{ tersimpan: string | null; kalimat: string }> {
   const berkas = 'berkas' in tujuan ? tujuan.berkas : join(tujuan.folder, tujuan.nama)
   try {
-    const tersimpan = await tulis(extname(berkas).toLowerCase() === '.pdf' ? berkas : `${berkas}.pdf`, bytes)
-    return { tersimpan, kalimat: `PDF tersimpan: ${tersimpan}` }
+    const tersimpan = await tulis(extname(berkas).toLowerCase() === `.${jenis}` ? berkas : `${berkas}.${jenis}`, bytes)
+    return { tersimpan, kalimat: `${SEBUTAN[jenis]} tersimpan: ${tersimpan}` }
   } catch (error) {
     const code = codeOf(error)
     log('cetak.simpanGagal', { code })
     const sebab = SEBAB[code] ?? 'Berkasnya tidak dapat ditulis'
-    const kalimat = `PDF belum tersimpan di ${dirname(berkas)}. ${sebab}. Pengaduan tetap tersimpan; pilih folder lain di Pengaturan, atau cetak.`
+    const kalimat = `${SEBUTAN[jenis]} belum tersimpan di ${dirname(berkas)}. ${sebab}. Pengaduan tetap tersimpan; pilih folder lain di Pengaturan, atau cetak.`
     return { tersimpan: null, kalimat }
   }
 }

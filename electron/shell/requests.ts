@@ -4,6 +4,7 @@ import type { BrowserWindow } from 'electron'
 import { requests } from '../contract/requests.ts'
 import { cetakHandlers } from './cetak.ts'
 import { pickFolder } from './folder.ts'
+import { berkasHandlers } from './berkas.ts'
 import { shellHandler } from './ipc.ts'
 import type { ShellHandlers } from './ipc.ts'
 import type { Pintasan } from './pintasan.ts'
@@ -23,6 +24,7 @@ type Parts = {
 export function shellHandlers({ updates, pintasan, window, folderPdf }: Parts) {
   return {
     ...cetakHandlers({ window, folderPdf }),
+    ...berkasHandlers({ window }),
     'shell.environment': shellHandler(requests['shell.environment'], () => ({
       platform: process.platform,
       // The stand-in names itself among the versions; the page tells people that this is not the installed program.

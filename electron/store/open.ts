@@ -34,6 +34,8 @@ import { createPengaduanStore } from './pengaduan-store.ts'
 import { createPetugasStore } from './petugas-store.ts'
 import { MIGRASI } from './prisma-client/migrasi.ts'
 import { createReferensiStore } from './referensi-store.ts'
+import { createPernyataanStore } from './pernyataan-store.ts'
+import { createRekapStore } from './rekap-store.ts'
 import { purgeSampah } from './sampah.ts'
 import { seedReference } from './seed.ts'
 import { createSetelanReader, createSetelanStore } from './setelan-store.ts'
@@ -151,6 +153,8 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
     buku: createBukuStore(shared),
     setelan: createSetelanStore(connection),
     tandaTerima: createTandaTerimaStore(shared),
+    rekap: createRekapStore(shared),
+    pernyataan: createPernyataanStore(shared),
     check: () => connection.read(() => checkAll(connection)),
     backup: (targetFile) => connection.read(() => writeBackup(connection.database, key, targetFile)),
     async close() {

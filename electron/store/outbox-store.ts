@@ -276,7 +276,8 @@ export function createOutboxStore({ connection, writers, outbox, basi, readSetel
       return rows ?? connection.write(() => takeHeads(at, limit))
     },
     nextDueAt: () => connection.read(() => q.berikut.get()?.nextAttemptAt ?? null),
-    move: ({ entry, next, trackingId }) => connection.write(() => outbox.move(entry, next, trackingId ?? null)),
+    move: ({ entry, next, trackingId, selisihJamMs }) =>
+      connection.write(() => outbox.move(entry, next, trackingId ?? null, selisihJamMs ?? null)),
     recoverAfterCrash: (at) =>
       connection.write(() => {
         const moved = moveAll('mengirim', (entry) => afterCrash({ ...entry, state: 'mengirim' }, at))

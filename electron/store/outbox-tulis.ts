@@ -46,9 +46,10 @@ export type OutboxWriter = {
   append(entry: OutboxAppend): Id
   /**
    * Compare-and-set on (id, updatedAt). True when written; then arriving also reaches pengaduan and timeline. In an office
-   * without API nothing goes into the queue, from where nobody would ever fetch it: it waits for a hand.
+   * without API nothing goes into the queue, from where nobody would ever fetch it: it waits for a hand. `selisihJamMs`:
+   * how far this computer's clock stood from LAPOR's, where it was measured.
    */
-  move(entry: OutboxEntry, next: OutboxEntry, trackingId: string | null): boolean
+  move(entry: OutboxEntry, next: OutboxEntry, trackingId: string | null, selisihJamMs?: number | null): boolean
   /**
    * Why the API cannot take the entry, ever: its case will have no number there, or the deployment names no call for
    * the action. Null when it can.
@@ -127,9 +128,9 @@ export function createOutboxWriter(args: {
          "nextAttemptAt", "createdAt", "updatedAt", "petugasId", "petugasNama", "lastFailure")
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
-    percobaan: connection.prepare<(string | null)[], never>(
-      `INSERT INTO "Percobaan" ("outboxId", "pengaduanId", "mulaiAt", "at", "dari", "menjadi", "sebab")
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    percobaan: connection.prepare<(string | number | null)[], never>(
+      `INSERT INTO "Percobaan" ("outboxId", "pengaduanId", "mulaiAt", "at", "dari", "menjadi", "sebab", "selisihJamMs")
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     update: connection.prepare<[ReturnType<typeof toParams>], never>(UPDATE),
     byMarker: connection.prepare<[string], OutboxSqlRow>('SELECT * FROM "Outbox" WHERE "marker" = ?'),
@@ -164,10 +165,15 @@ export function createOutboxWriter(args: {
     writers.peristiwa({ pengaduanId: next.pengaduanId, jenis: 'terkirim', at, pelaku: 'LAPOR', teks: message, kunci })
   }
 
-  function move(entry: OutboxEntry, wanted: OutboxEntry, trackingId: string | null): boolean {
+  function move(
+    entry: OutboxEntry,
+    wanted: OutboxEntry,
+    trackingId: string | null,
+    selisihJamMs: number | null = null,
+  ): boolean {
     const next = readSetelan().mode === 'excel' ? withoutApi(wanted) : wanted
     const written = q.update.run(toParams(next, storedPayload(next), entry.updatedAt)).changes === 1
-    if (written && isTry(entry, next)) noteTry(entry, next)
+    if (written && isTry(entry, next)) noteTry(entry, next, selisihJamMs)
     if (written && next.state === 'terkirim') arrive(next, trackingId)
     // An answer that never leaves is none: its clocks run again.
     if (written && next.state === 'dibatalkan' && next.tindakLanjutId !== null) pengaduan.hitungLagi(next.pengaduanId)
@@ -184,10 +190,10 @@ export function createOutboxWriter(args: {
   }
 
   /** A try and its end, for the statement of timeliness: when it began, how it ended, the exact fault. */
-  function noteTry(entry: OutboxEntry, next: OutboxEntry): void {
+  function noteTry(entry: OutboxEntry, next: OutboxEntry, selisihJamMs: number | null): void {
     const sebab = next.lastFailure === null ? null : JSON.stringify(next.lastFailure)
     const { id, pengaduanId, updatedAt, state } = entry
-    q.percobaan.run(id, pengaduanId, updatedAt, next.updatedAt, state, next.state, sebab)
+    q.percobaan.run(id, pengaduanId, updatedAt, next.updatedAt, state, next.state, sebab, selisihJamMs)
   }
 
   function entryOf(marker: string | null): OutboxEntry | null {

@@ -44,6 +44,7 @@ import type { Peristiwa, TindakLanjut } from '../domain/tindak-lanjut.ts'
 import type { Setelan } from '../domain/setelan.ts'
 import type { TandaTerima } from '../domain/tanda-terima.ts'
 import type { KasusLapor, KasusRusak, TanggapanLapor } from '../domain/kasus-lapor.ts'
+import type { PernyataanStore, RekapStore } from './rekap-store-face.ts'
 
 export type Petugas = { readonly id: Id; readonly nama: string; readonly lastSeenAt: Instant }
 
@@ -360,7 +361,13 @@ export type OutboxStore = {
   /** Earliest nextAttemptAt of anything that waits; null when nothing does. */
   nextDueAt(): Promise<Instant | null>
   /** Compare-and-set on (id, updatedAt): false when somebody else moved it first. Also writes timeline/upstream ids on terkirim. */
-  move(args: { entry: OutboxEntry; next: OutboxEntry; trackingId?: string | null }): Promise<boolean>
+  move(args: {
+    entry: OutboxEntry
+    next: OutboxEntry
+    trackingId?: string | null
+    /** This computer's clock against LAPOR's, as last measured. */
+    selisihJamMs?: number | null
+  }): Promise<boolean>
   /** Start-up: entries left mengirim by a crash become antre (main call not started) or tidakPasti. Gives how many of each. */
   recoverAfterCrash(at: Instant): Promise<{ antre: number; tidakPasti: number }>
   /** A person decides: kirim lagi | sudah terkirim (with an optional tracking ID) | batalkan. Audited. */
@@ -538,6 +545,8 @@ export type Store = {
   readonly buku: BukuStore
   readonly setelan: SetelanStore
   readonly tandaTerima: TandaTerimaStore
+  readonly rekap: RekapStore
+  readonly pernyataan: PernyataanStore
   /** integrity_check plus the full-text check; empty when sound. */
   check(): Promise<readonly string[]>
   /** Verified encrypted copy; gives its path. */

@@ -63,10 +63,10 @@ function answerFailure(answer: Answer, now: Instant): Failure | null {
   const { status, headers, body } = answer
   if (status === 401) return { kind: 'authExpired' }
   if (status === 429 || status === 425) return { kind: 'rateLimited', retryAfterSeconds: retryAfter(headers, now) }
-  if (status === 407) return { kind: 'offline', detail: 'proksi kantor meminta masuk' }
-  if (status === 408 || status >= 500) return broken(`server menjawab ${status}`)
+  if (status === 407) return { kind: 'offline', detail: 'proksi kantor meminta masuk', golongan: 'proksi' }
+  if (status === 408 || status >= 500) return broken(`server menjawab ${status}`, status)
   if (status >= 400) return { kind: 'rejected', status, message: messageOf(answer) ?? defaultMessage(status) }
-  if (status < 200 || status >= 300) return broken('server mengalihkan ke alamat lain')
+  if (status < 200 || status >= 300) return broken('server mengalihkan ke alamat lain', status)
   if (body.kind === 'unreadable') return broken(body.why)
   const read = envelope.safeParse(body.value)
   if (!read.success || Array.isArray(body.value)) return broken('jawaban bukan isi API')
@@ -74,8 +74,8 @@ function answerFailure(answer: Answer, now: Instant): Failure | null {
   return { kind: 'rejected', status, message: messageOf(answer) ?? 'LAPOR menolak tanpa menyebutkan alasan.' }
 }
 
-function broken(detail: string): Failure {
-  return { kind: 'upstreamBroken', detail }
+function broken(detail: string, status?: number): Failure {
+  return { kind: 'upstreamBroken', detail, ...(status === undefined ? {} : { status }) }
 }
 
 function bodyOf(answer: Answer): unknown {

@@ -5,7 +5,7 @@
  * arise before the first byte of the request was handed over count as "not sent"; every other error, known or new,
  * counts as "lost", because a POST behind it may have had its effect.
  */
-import type { Failure } from '../domain/failure.ts'
+import type { Failure, GolonganLuring } from '../domain/failure.ts'
 
 export type TransportFailure = { readonly kind: 'notSent' | 'lost'; readonly failure: Failure }
 
@@ -16,6 +16,16 @@ const CONNECT = 'sambungan ke server tidak terbentuk pada waktunya'
 const CERTIFICATE = 'sertifikat server tidak dapat dipercaya'
 const PROXY = 'proksi kantor tidak meneruskan sambungan'
 const BLOCKED = 'alamat ini diblokir di komputer ini'
+
+const GOLONGAN: Readonly<Record<string, GolonganLuring>> = {
+  [NAME]: 'dns',
+  [REFUSED]: 'jaringan',
+  [UNREACHABLE]: 'jaringan',
+  [CONNECT]: 'jaringan',
+  [CERTIFICATE]: 'tls',
+  [PROXY]: 'proksi',
+  [BLOCKED]: 'diblokir',
+}
 
 /** Codes that can only come from before the request left. */
 const NOT_SENT: Readonly<Record<string, string>> = {
@@ -95,7 +105,9 @@ export function transportFailure(thrown: unknown): TransportFailure {
   // The code may be the one of a second try by the network itself, or of the look before a write (reused-socket.ts).
   const signed = (sign: string) => chain.some((error) => property(error, sign) === true)
   const left = !signed('neverLeft') && (sentence === null || signed('mayHaveLeft'))
-  return { kind: left ? 'lost' : 'notSent', failure: { kind: 'offline', detail } }
+  const golongan = sentence === null ? undefined : GOLONGAN[sentence]
+  const failure: Failure = { kind: 'offline', detail, ...(golongan === undefined ? {} : { golongan }) }
+  return { kind: left ? 'lost' : 'notSent', failure }
 }
 
 /** The error and its causes, deepest first: the innermost knows best. */

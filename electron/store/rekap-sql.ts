@@ -1,0 +1,35 @@
+/**
+ * The SQL of rekap and statement of timeliness. The walk over a period reads `Pengaduan_rekap` alone (its columns are all
+ * in the index); the plans are asked of SQLite by the same test as the rest.
+ */
+import { RINGKAS_KOLOM } from './statements.ts'
+
+export const REKAP_SQL = {
+  /** From a place (receivedAt, pk), not included, up to an instant, not included. */
+  fakta: `SELECT p."pk", p."receivedAt", p."status", p."klasifikasi", p."kanal", p."kategoriNama", p."unitKerjaId",
+    p."verifikasiAt", p."tanggapanPertamaAt",
+    CASE WHEN p."tanggapanPertamaAt" IS NULL THEN (SELECT min(e."at") FROM "Peristiwa" e INDEXED BY "Peristiwa_tanggapanInstansi"
+      WHERE e."pengaduanId" = p."id" AND e."jenis" = 'tanggapanLapor' AND e."pelaku" <> '') END AS "tanggapanLaporAt",
+    p."id"
+    FROM "Pengaduan" p INDEXED BY "Pengaduan_rekap"
+    WHERE (p."receivedAt", p."pk") > (?, ?) AND p."receivedAt" < ? ORDER BY p."receivedAt", p."pk" LIMIT ?`,
+  jumlah: `SELECT count(*) AS "n" FROM "Pengaduan" INDEXED BY "Pengaduan_rekap" WHERE "receivedAt" >= ? AND "receivedAt" < ?`,
+  baris: `SELECT ${RINGKAS_KOLOM} FROM "Pengaduan" p WHERE p."pk" = ?`,
+  /** Answers that were taken back or cancelled before they left: they answered nobody. */
+  ditarik: `SELECT o."pengaduanId", o."tindakLanjutId" FROM "Outbox" o INDEXED BY "Outbox_state"
+    WHERE o."state" = 'dibatalkan' AND o."seq" > 0 AND o."tindakLanjutId" IS NOT NULL`,
+  /** Cases whose clock was ever paused. */
+  dijeda: `SELECT DISTINCT "pengaduanId" FROM "Jeda" WHERE "pengaduanId" > ''`,
+  tanggapanBerlaku: `SELECT t."createdAt" FROM "TindakLanjut" t WHERE t."pengaduanId" = ? AND NOT EXISTS (
+    SELECT 1 FROM "Outbox" o WHERE o."tindakLanjutId" = t."id" AND o."state" = 'dibatalkan') ORDER BY t."pk" LIMIT 1`,
+  percobaan: `SELECT "mulaiAt", "at", "dari", "menjadi", "sebab", "selisihJamMs" FROM "Percobaan" WHERE "outboxId" = ? ORDER BY "pk"`,
+  percobaanLain: `SELECT "mulaiAt", "at", "dari", "menjadi", "sebab", "selisihJamMs" FROM "Percobaan"
+    WHERE "at" >= ? AND "at" <= ? AND "outboxId" <> ? AND "sebab" IS NOT NULL ORDER BY "at" LIMIT ?`,
+  tanggapanKasus: `SELECT t."id", t."createdAt", t."siapAt", t."cara", t."petugasNama", t."persetujuan"
+    FROM "TindakLanjut" t WHERE t."pengaduanId" = ? AND NOT EXISTS (
+      SELECT 1 FROM "Outbox" o WHERE o."tindakLanjutId" = t."id" AND o."state" = 'dibatalkan') ORDER BY t."pk" LIMIT 1`,
+  kiriman: `SELECT o."id", o."state", o."sentAt" FROM "Outbox" o WHERE o."tindakLanjutId" = ? ORDER BY o."seq" DESC LIMIT 1`,
+  auditKasus: `SELECT "pk" FROM "Audit" WHERE "sasaranId" = ? AND "at" >= ? ORDER BY "at", "pk" LIMIT 1`,
+  auditSebelum: `SELECT max("at") AS "at" FROM "Audit" WHERE "pk" < ? AND "pk" > ?`,
+  pelapor: `SELECT l."nama", l."telepon", l."alamat" FROM "Pelapor" l WHERE l."pengaduanId" = ?`,
+} as const

@@ -1,0 +1,212 @@
+/**
+ * Rekap over the cases of a period. The period is walked in the order of arrival, some thousand cases at a time, so that
+ * the desk has its turn in between; what a case counts for is decided in domain/rekap.ts alone.
+ */
+import { type Jeda, rentangJeda } from '../domain/jeda.ts'
+import type { Id, Instant, Kanal, Klasifikasi, StatusPengaduan, Tanggal } from '../domain/kata.ts'
+import { createRekap, type FaktaRekap, golongkan, termasukRekap } from '../domain/rekap.ts'
+import { instantRentang } from '../domain/rekap-periode.ts'
+import { hitungTenggat, pilihAturan, sisaHariKerja } from '../domain/tenggat-hitung.ts'
+import { localDate } from '../domain/waktu.ts'
+import type { Writers } from './audit.ts'
+import type { Connection } from './connection.ts'
+import { readCursor, writeCursor } from './paging.ts'
+import { REKAP_SQL } from './rekap-sql.ts'
+import type { BarisEkspor, RekapStore } from './rekap-store-face.ts'
+import { type RingkasRow, toRingkas } from './rows.ts'
+import { QUEUE_SQL } from './statements.ts'
+import type { SetelanReader } from './setelan-store.ts'
+import type { TenggatReader } from './tenggat-baris.ts'
+
+type Deps = {
+  readonly connection: Connection
+  readonly writers: Writers
+  readonly tenggat: TenggatReader
+  readonly readSetelan: SetelanReader
+}
+type FaktaRow = {
+  readonly pk: number
+  readonly id: Id
+  readonly receivedAt: Instant
+  readonly status: StatusPengaduan
+  readonly klasifikasi: Klasifikasi | null
+  readonly kanal: Kanal
+  readonly kategoriNama: string | null
+  readonly unitKerjaId: Id | null
+  readonly verifikasiAt: Instant | null
+  readonly tanggapanPertamaAt: Instant | null
+  readonly tanggapanLaporAt: Instant | null
+}
+type Tenggat = { readonly verifikasi: Tanggal | null; readonly tanggapan: Tanggal | null }
+type Dihitung = { readonly row: FaktaRow; readonly fakta: FaktaRekap }
+
+/** Cases read in one go: a few milliseconds. */
+const POTONGAN = 2000
+
+/** Makes facts of rows; days and due dates are counted once per day and klasifikasi. */
+function createPembaca({ connection, tenggat, readSetelan }: Deps) {
+  const q = {
+    ditarik: connection.prepare<[], { pengaduanId: Id; tindakLanjutId: Id }>(REKAP_SQL.ditarik),
+    dijeda: connection.prepare<[], { pengaduanId: Id }>(REKAP_SQL.dijeda),
+    jeda: connection.prepare<[string], Jeda>(QUEUE_SQL.jedaKasus),
+    berlaku: connection.prepare<[string], { createdAt: Instant }>(REKAP_SQL.tanggapanBerlaku),
+  }
+  const { zona } = readSetelan().kantor
+  const kalender = tenggat.kalender()
+  const aturan = tenggat.aturan()
+  const tersedia = new Set(kalender.tahunTersedia)
+  const dates = new Map<string, Tanggal>()
+  const dues = new Map<string, Tenggat>()
+  const spans = new Map<string, number | null>()
+  const dijeda = new Set(q.dijeda.all().map(({ pengaduanId }) => pengaduanId))
+  const ditarik = new Set(q.ditarik.all().map(({ pengaduanId }) => pengaduanId))
+
+  /** Zones differ by whole hours, so all instants of one hour share their date. */
+  function hari(at: Instant): Tanggal {
+    const key = at.slice(0, 13)
+    const found = dates.get(key) ?? localDate(at, zona)
+    dates.set(key, found)
+    return found
+  }
+  /** Paused days are not counted, as on the page of the case. */
+  function hitungDue(diterima: Tanggal, { klasifikasi }: FaktaRow, jeda: readonly Jeda[]): Tenggat {
+    const of = (jenis: 'verifikasi' | 'tanggapan') => {
+      const rule = pilihAturan(aturan, jenis, klasifikasi, diterima)
+      if (rule === null) return null
+      const { hariKerja, dasarHukum } = rule
+      const dasar = { jenis, receivedOn: diterima, zona, hariKerja, dasarHukum, kalender }
+      return hitungTenggat({ ...dasar, jeda: rentangJeda(jeda, zona) }).tanggal
+    }
+    return { verifikasi: of('verifikasi'), tanggapan: of('tanggapan') }
+  }
+  function due(diterima: Tanggal, row: FaktaRow): Tenggat {
+    if (dijeda.has(row.id)) return hitungDue(diterima, row, q.jeda.all(row.id))
+    const key = `${diterima} ${row.klasifikasi ?? ''}`
+    const found = dues.get(key) ?? hitungDue(diterima, row, [])
+    dues.set(key, found)
+    return found
+  }
+  function lama(dari: Tanggal, sampai: Tanggal | null): number | null {
+    if (sampai === null) return null
+    const key = `${dari} ${sampai}`
+    const known = spans.get(key)
+    if (known !== undefined) return known
+    const listed = tersedia.has(Number(dari.slice(0, 4))) && tersedia.has(Number(sampai.slice(0, 4)))
+    // An answer dated before the receipt (a clock set back) took no day.
+    const days = !listed ? null : sampai <= dari ? 0 : sisaHariKerja(dari, sampai, kalender)
+    spans.set(key, days)
+    return days
+  }
+  function dijawabAt(row: FaktaRow): Instant | null {
+    if (!ditarik.has(row.id)) return row.tanggapanPertamaAt ?? row.tanggapanLaporAt
+    return q.berlaku.get(row.id)?.createdAt ?? row.tanggapanLaporAt
+  }
+
+  return (row: FaktaRow): FaktaRekap => {
+    const diterima = hari(row.receivedAt)
+    const dijawab = dijawabAt(row)
+    const ditanggapi = dijawab === null ? null : hari(dijawab)
+    const tenggatnya = due(diterima, row)
+    return {
+      status: row.status,
+      unit: row.unitKerjaId ?? '',
+      kategori: row.kategoriNama ?? '',
+      klasifikasi: row.klasifikasi ?? '',
+      kanal: row.kanal,
+      diterima,
+      diverifikasi: row.verifikasiAt === null ? null : hari(row.verifikasiAt),
+      tenggatVerifikasi: tenggatnya.verifikasi,
+      ditanggapi,
+      tenggatTanggapan: tenggatnya.tanggapan,
+      hariKerja: lama(diterima, ditanggapi),
+    }
+  }
+}
+
+/** Everything else in the process has its turn. */
+function istirahat(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
+
+export function createRekapStore(deps: Deps): RekapStore {
+  const { connection, writers, readSetelan } = deps
+  const q = {
+    fakta: connection.prepare<[string, number, string, number], FaktaRow>(REKAP_SQL.fakta),
+    jumlah: connection.prepare<[string, string], { n: number }>(REKAP_SQL.jumlah),
+    baris: connection.prepare<[number], RingkasRow>(REKAP_SQL.baris),
+    pelapor: connection.prepare<[string], BarisEkspor['pelapor']>(REKAP_SQL.pelapor),
+    unit: connection.prepare<[], { id: Id; nama: string }>('SELECT "id", "nama" FROM "UnitKerja"'),
+  }
+
+  /** The cases from a place on, a chunk at a time; null at `from` starts at the beginning. */
+  async function* jalan(
+    [dari, sampai]: readonly [Instant, Instant],
+    from: readonly [string, number] | null,
+  ): AsyncGenerator<readonly Dihitung[]> {
+    const baca = await connection.read(() => createPembaca(deps))
+    let place: readonly [string, number] = from ?? [dari, 0]
+    for (;;) {
+      const [at, pk] = place
+      const chunk = await connection.read(() =>
+        q.fakta.all(at, pk, sampai, POTONGAN).map((row) => ({ row, fakta: baca(row) })),
+      )
+      yield chunk
+      const last = chunk.at(-1)?.row
+      if (chunk.length < POTONGAN || last === undefined) return
+      place = [last.receivedAt, last.pk]
+      await istirahat()
+    }
+  }
+  const instants = (rentang: Parameters<RekapStore['hitung']>[0]['rentang']) =>
+    instantRentang(rentang, readSetelan().kantor.zona)
+
+  return {
+    async hitung({ rentang, hariIni, kemajuan, batal }) {
+      const batas = instants(rentang)
+      const total = await connection.read(() => q.jumlah.get(...batas)?.n ?? 0)
+      const rekap = createRekap(rentang, hariIni)
+      let done = 0
+      for await (const chunk of jalan(batas, null)) {
+        if (batal?.() === true) return null
+        for (const { fakta } of chunk) rekap.add(fakta)
+        done += chunk.length
+        kemajuan?.(done, total)
+      }
+      return rekap.hasil()
+    },
+    unit: () => connection.read(() => new Map(q.unit.all().map(({ id, nama }) => [id, nama]))),
+    async daftar({ rentang, saring, hariIni, cursor, limit }) {
+      const found: Dihitung[] = []
+      const at = readCursor(cursor, 2)
+      const from = at === null ? null : ([at[0] ?? '', Number(at[1])] as const)
+      for await (const chunk of jalan(instants(rentang), from)) {
+        found.push(...chunk.filter(({ fakta }) => termasukRekap(fakta, saring, hariIni)))
+        if (found.length > limit) break
+      }
+      const shown = found.slice(0, limit)
+      const last = shown.at(-1)?.row
+      const nextCursor = found.length > limit && last !== undefined ? writeCursor([last.receivedAt, last.pk]) : null
+      const rows = await connection.read(() => shown.flatMap(({ row }) => q.baris.get(row.pk) ?? []))
+      return { rows: rows.map(toRingkas), nextCursor }
+    },
+    async *baris({ rentang, saring, hariIni, denganPelapor }) {
+      for await (const chunk of jalan(instants(rentang), null)) {
+        const wanted = chunk.filter(({ fakta }) => termasukRekap(fakta, saring, hariIni))
+        yield await connection.read(() =>
+          wanted.flatMap(({ row, fakta }) => {
+            const found = q.baris.get(row.pk)
+            if (found === undefined) return []
+            const kasus = toRingkas(found)
+            const terbuka = denganPelapor && !kasus.anonim && !kasus.rahasia
+            const pelapor = terbuka ? (q.pelapor.get(row.id) ?? null) : null
+            return [{ kasus, fakta, golongan: golongkan(fakta, hariIni), pelapor }]
+          }),
+        )
+      }
+    },
+    catatEkspor: ({ rincian, petugas, at }) =>
+      connection.write(() =>
+        writers.audit({ at, petugas, tindakan: 'rekapDiekspor', sasaran: 'Pengaduan', sasaranId: null, rincian }),
+      ),
+  }
+}
