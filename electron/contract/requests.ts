@@ -18,6 +18,7 @@ import { setelan } from '../domain/setelan.ts'
 import { kasusRequests } from './requests-kasus.ts'
 import { loketRequests } from './requests-loket.ts'
 import { rekapRequests } from './requests-rekap.ts'
+import { serupaRequests } from './requests-serupa.ts'
 import type { RequestSpec } from './spec.ts'
 import { core, shell } from './spec.ts'
 
@@ -106,6 +107,7 @@ export const requests = {
   ...loketRequests,
   ...kasusRequests,
   ...rekapRequests,
+  ...serupaRequests,
 
   'app.state': core<AppState>()(none),
   /** First run and later switch; `latihan` and real work live in separate stores and never mix. */

@@ -53,7 +53,7 @@ function jalanKeluar(failure: Failure | null): string {
 }
 
 /** What happened, in a few words after "Belum terkirim: ", without a full stop. */
-function sebabSingkat(failure: Failure): string {
+export function sebabSingkat(failure: Failure): string {
   switch (failure.kind) {
     case 'offline':
       return 'sambungan ke LAPOR terputus'

@@ -37,7 +37,7 @@ function polaNomor(digits: string, awalan = ''): RegExp {
 }
 
 /** Gives the function that masks this person's numbers and address of mail wherever they were typed into a text. */
-function penyamar({ nik, nomorIdentitas, telepon, surel }: PelaporTerlihat): (text: string) => string {
+export function penyamar({ nik, nomorIdentitas, telepon, surel }: PelaporTerlihat): (text: string) => string {
   const digitNik = nik.replace(/\D/g, '')
   const pokok = telepon.replace(/\D/g, '').replace(/^(62|0)/, '')
   const lain = bersihkanBaris(nomorIdentitas)
@@ -58,15 +58,15 @@ function penyamar({ nik, nomorIdentitas, telepon, surel }: PelaporTerlihat): (te
   }
 }
 
-/** The first sentences, up to `INTI_MAKS`; cut at a sentence, else at a word, and marked as cut. */
-export function intiPengaduan(text: string): string {
+/** The first sentences, up to `maks` letters; cut at a sentence, else at a word, and marked as cut. */
+export function intiPengaduan(text: string, maks = INTI_MAKS): string {
   const baris = bersihkanBaris(text)
-  if (baris.length <= INTI_MAKS) return baris
-  const awal = baris.slice(0, INTI_MAKS - 2).toWellFormed()
+  if (baris.length <= maks) return baris
+  const awal = baris.slice(0, maks - 2).toWellFormed()
   const kalimat = awal.search(/[.!?](?=[^.!?]*$)(?=\s)/)
-  if (kalimat > INTI_MAKS / 2) return `${awal.slice(0, kalimat + 1)} …`
+  if (kalimat > maks / 2) return `${awal.slice(0, kalimat + 1)} …`
   const kata = awal.lastIndexOf(' ')
-  return `${(kata > INTI_MAKS / 2 ? awal.slice(0, kata) : awal).replace(/[\s,;:]+$/u, '')} …`
+  return `${(kata > maks / 2 ? awal.slice(0, kata) : awal).replace(/[\s,;:]+$/u, '')} …`
 }
 
 /** The whole of what was said, for the office's file. */
@@ -115,7 +115,8 @@ function alamatLengkap({ alamat, wilayahNama }: PelaporTerlihat): string {
   return [bersihkanBaris(alamat), wilayahNama ?? ''].filter((part) => part !== '').join(', ')
 }
 
-function kopOf({ kantor, cetak }: Bahan['setelan']): TandaTerima['kop'] {
+/** The letterhead; the office's name where none was set. */
+export function kopOf({ kantor, cetak }: Bahan['setelan']): TandaTerima['kop'] {
   return { ...cetak.kop, nama: cetak.kop.nama.trim() === '' ? kantor.nama : cetak.kop.nama }
 }
 

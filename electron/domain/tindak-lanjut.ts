@@ -48,6 +48,8 @@ export type PeristiwaJenis =
   | 'tandaTerima'
   /** The clock of the case was stopped or goes on. */
   | 'jeda'
+  /** Linked to another case, or the link was taken off. */
+  | 'kaitan'
 
 export type Peristiwa = {
   readonly id: Id

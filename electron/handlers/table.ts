@@ -20,6 +20,7 @@ import { petugasHandlers } from './petugas.ts'
 import { rekapHandlers } from './rekap.ts'
 import { referensiHandlers } from './referensi.ts'
 import { sambunganHandlers } from './sambungan.ts'
+import { serupaHandlers } from './serupa.ts'
 import { setelanHandlers } from './setelan.ts'
 import { tandaTerimaHandlers } from './tanda-terima.ts'
 import { templatHandlers } from './templat.ts'
@@ -47,6 +48,7 @@ export const deskTable = {
   ...pengaduanHandlers,
   ...lampiranHandlers,
   ...kasusHandlers,
+  ...serupaHandlers,
   ...konsepHandlers,
   ...tindakanHandlers,
   ...tindakLanjutHandlers,

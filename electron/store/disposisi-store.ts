@@ -8,10 +8,11 @@ import { type LampiranRow, toLampiran } from './rows.ts'
 import { QUEUE_SQL } from './statements.ts'
 import type { DisposisiStore } from './store.ts'
 
-type DisposisiRow = {
+export type DisposisiRow = {
   readonly id: Id
   readonly pengaduanId: Id
   readonly nomor: string | null
+  readonly kelompokId: Id | null
   readonly unitKerjaId: Id
   readonly unitNama: string
   readonly catatan: string
@@ -36,6 +37,23 @@ function keadaanOf(row: DisposisiRow): Disposisi['keadaan'] {
   return row.jawabanAt === null ? 'menunggu' : 'dijawab'
 }
 
+/** Gives the function that makes a disposisi of its row; call it only inside a read or write. */
+export function disposisiReader(connection: Connection): (row: DisposisiRow) => Disposisi {
+  const lampiran = connection.prepare<[string], LampiranRow>(QUEUE_SQL.lampiranDisposisi)
+  return (row) => {
+    const tembusan: readonly string[] = JSON.parse(row.tembusan)
+    const { id, unitKerjaId, unitNama, tenggatTanggal, petugasNama, createdAt, jawaban, jawabanOleh, jawabanAt } = row
+    return {
+      ...{ id, unitKerjaId, unitNama, tenggatTanggal, petugasNama, createdAt, jawaban, jawabanOleh, jawabanAt },
+      nomor: row.nomor ?? '',
+      arahan: row.catatan,
+      tembusan,
+      keadaan: keadaanOf(row),
+      lampiran: lampiran.all(row.id).map(toLampiran),
+    }
+  }
+}
+
 export function createDisposisiStore({
   connection,
   writers,
@@ -46,7 +64,6 @@ export function createDisposisiStore({
   const q = {
     ofKasus: connection.prepare<[string], DisposisiRow>(QUEUE_SQL.disposisiKasus),
     byId: connection.prepare<[string], DisposisiRow>(QUEUE_SQL.disposisiById),
-    lampiran: connection.prepare<[string], LampiranRow>(QUEUE_SQL.lampiranDisposisi),
     lampiranById: connection.prepare<[string], LampiranRow>(QUEUE_SQL.lampiranById),
     bind: connection.prepare<[string, string], never>('UPDATE "Lampiran" SET "disposisiId" = ? WHERE "id" = ?'),
     jawab: connection.prepare<(string | null)[], never>(
@@ -70,18 +87,7 @@ export function createDisposisiStore({
     ),
   }
 
-  function toDisposisi(row: DisposisiRow): Disposisi {
-    const tembusan: readonly string[] = JSON.parse(row.tembusan)
-    const { id, unitKerjaId, unitNama, tenggatTanggal, petugasNama, createdAt, jawaban, jawabanOleh, jawabanAt } = row
-    return {
-      ...{ id, unitKerjaId, unitNama, tenggatTanggal, petugasNama, createdAt, jawaban, jawabanOleh, jawabanAt },
-      nomor: row.nomor ?? '',
-      arahan: row.catatan,
-      tembusan,
-      keadaan: keadaanOf(row),
-      lampiran: q.lampiran.all(row.id).map(toLampiran),
-    }
-  }
+  const toDisposisi = disposisiReader(connection)
 
   function open(id: Id): Result<DisposisiRow> {
     const row = q.byId.get(id)

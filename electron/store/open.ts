@@ -19,9 +19,12 @@ import { createJedaWriter } from './jeda-tulis.ts'
 import { createJedaStore } from './jeda-store.ts'
 import { createIsianStore } from './isian-store.ts'
 import { createKarantinaStore } from './karantina-store.ts'
+import { createKaitanStore } from './kaitan-store.ts'
 import { createKasusWriter } from './kasus-masuk.ts'
+import { createKelompokStore } from './kelompok-store.ts'
 import { createKonsepStore } from './konsep-store.ts'
 import { createLampiranStore } from './lampiran-store.ts'
+import { createLembarDisposisiStore } from './lembar-disposisi-store.ts'
 import { type Migrasi, migrate, pendingMigrations } from './migrate.ts'
 import { createOutboxStore } from './outbox-store.ts'
 import { createOutboxWriter } from './outbox-tulis.ts'
@@ -36,6 +39,7 @@ import { MIGRASI } from './prisma-client/migrasi.ts'
 import { createReferensiStore } from './referensi-store.ts'
 import { createPernyataanStore } from './pernyataan-store.ts'
 import { createRekapStore } from './rekap-store.ts'
+import { createRiwayatStore } from './riwayat-store.ts'
 import { purgeSampah } from './sampah.ts'
 import { seedReference } from './seed.ts'
 import { createSetelanReader, createSetelanStore } from './setelan-store.ts'
@@ -139,6 +143,10 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
     konsep: createKonsepStore(shared),
     tindakan: createTindakanStore(shared),
     disposisi: createDisposisiStore(shared),
+    lembarDisposisi: createLembarDisposisiStore(shared),
+    kaitan: createKaitanStore(shared),
+    kelompok: createKelompokStore(shared),
+    riwayat: createRiwayatStore(connection),
     catatan: createCatatanStore(shared),
     jeda: createJedaStore(shared),
     paketLibur: createPaketLiburStore({ ...shared, recounter }),

@@ -159,7 +159,15 @@ export function createPengaduanWriter(
     tanggapanDraf: connection.prepare<[string, string], never>(
       'UPDATE OR IGNORE "TanggapanDraf" SET "pengaduanId" = ? WHERE "pengaduanId" = ?',
     ),
-    rest: ['Peristiwa', 'TanggapanDraf', 'SopCentang', 'Pelapor'].map((table) =>
+    lampiranLapor: connection.prepare<[string, string], never>(
+      'UPDATE OR IGNORE "LampiranLapor" SET "pengaduanId" = ? WHERE "pengaduanId" = ?',
+    ),
+    kaitan: ['pengaduanId', 'kaitanId'].map((column) =>
+      connection.prepare<[string, string], never>(
+        `UPDATE OR IGNORE "Kaitan" SET "${column}" = ? WHERE "${column}" = ?`,
+      ),
+    ),
+    rest: ['Peristiwa', 'TanggapanDraf', 'SopCentang', 'Pelapor', 'LampiranLapor'].map((table) =>
       connection.prepare<[string], never>(`DELETE FROM "${table}" WHERE "pengaduanId" = ?`),
     ),
     remove: connection.prepare<[string], never>('DELETE FROM "Pengaduan" WHERE "id" = ?'),
@@ -168,7 +176,8 @@ export function createPengaduanWriter(
   function join(keepId: Id, twin: PengaduanRow, at: Instant): void {
     const keep = q.byId.get(keepId)
     if (keep === undefined || keep.id === twin.id) return
-    for (const move of [...q.children, q.peristiwa, q.sopCentang, q.tanggapanDraf]) move.run(keepId, twin.id)
+    for (const move of [...q.children, ...q.kaitan, q.peristiwa, q.sopCentang, q.tanggapanDraf, q.lampiranLapor])
+      move.run(keepId, twin.id)
     for (const remove of q.rest) remove.run(twin.id)
     q.remove.run(twin.id)
     const { status, klasifikasi } = { status: twin.status, klasifikasi: keep.klasifikasi ?? twin.klasifikasi }

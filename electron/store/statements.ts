@@ -2,6 +2,7 @@
  * Every SELECT behind the queue, the timeline of a case and the outbox. They stand in one place because one test asks
  * SQLite for the plan of each: none may scan a table or sort in a temporary tree, however many rows there are.
  */
+import { SERUPA_SQL } from './serupa-sql.ts'
 
 /** Columns of a row of the queue. */
 export const RINGKAS_KOLOM = `
@@ -43,6 +44,7 @@ const OUTBOX = `
 const OUTBOX_ROW = `${OUTBOX}, o."petugasNama", p."judul", p."nomorRegister", p."trackingId"`
 
 export const QUEUE_SQL = {
+  ...SERUPA_SQL,
   listHidup: `SELECT ${RINGKAS_KOLOM} FROM "Pengaduan" p WHERE p."hidup" = 1 AND ${LIST_TAIL}`,
   listSemua: `SELECT ${RINGKAS_KOLOM} FROM "Pengaduan" p WHERE ${LIST_TAIL}`,
   listStatus: `SELECT ${RINGKAS_KOLOM} FROM "Pengaduan" p WHERE p."status" = ? AND ${LIST_TAIL}`,

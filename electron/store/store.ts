@@ -45,6 +45,10 @@ import type { Setelan } from '../domain/setelan.ts'
 import type { TandaTerima } from '../domain/tanda-terima.ts'
 import type { KasusLapor, KasusRusak, TanggapanLapor } from '../domain/kasus-lapor.ts'
 import type { PernyataanStore, RekapStore } from './rekap-store-face.ts'
+import type { KaitanStore } from './kaitan-store.ts'
+import type { KelompokStore } from './kelompok-store.ts'
+import type { LembarDisposisiStore } from './lembar-disposisi-store.ts'
+import type { RiwayatStore } from './riwayat-store.ts'
 
 export type Petugas = { readonly id: Id; readonly nama: string; readonly lastSeenAt: Instant }
 
@@ -208,6 +212,7 @@ export type TindakLanjutStore = {
   /** Takes an answer that has not left back into the draft. */
   tarik(args: { id: Id; petugas: Petugas; at: Instant }): Promise<Result<{ pengaduanId: Id }>>
   listOf(pengaduanId: Id): Promise<readonly TindakLanjut[]>
+  get(id: Id): Promise<TindakLanjut | null>
   /** Files already attached to the answer being written. */
   lampiranKonsep(pengaduanId: Id): Promise<readonly Lampiran[]>
 }
@@ -531,6 +536,10 @@ export type Store = {
   readonly konsep: KonsepStore
   readonly tindakan: TindakanStore
   readonly disposisi: DisposisiStore
+  readonly lembarDisposisi: LembarDisposisiStore
+  readonly kaitan: KaitanStore
+  readonly kelompok: KelompokStore
+  readonly riwayat: RiwayatStore
   readonly catatan: CatatanStore
   readonly jeda: JedaStore
   readonly paketLibur: PaketLiburStore

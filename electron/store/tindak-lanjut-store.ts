@@ -202,6 +202,11 @@ export function createTindakLanjutStore({
   return {
     add: (args) => connection.write(() => add(args)),
     listOf: (pengaduanId: Id) => connection.read(() => q.ofPengaduan.all(pengaduanId).map(toTindakLanjut)),
+    get: (id) =>
+      connection.read(() => {
+        const row = q.byId.get(id)
+        return row === undefined ? null : toTindakLanjut(row)
+      }),
     tarik: (args) => connection.write(() => tarik(args)),
     lampiranKonsep: (pengaduanId) =>
       connection.read(() => {

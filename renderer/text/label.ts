@@ -179,6 +179,7 @@ export const PERISTIWA: Readonly<Record<PeristiwaJenis, string>> = {
   tindakan: 'Tindakan',
   konsep: 'Konsep tanggapan',
   jeda: 'Hitungan tenggat',
+  kaitan: 'Kasus terkait',
 }
 
 export const LINK: Readonly<Record<SyncStatus['link'], string>> = {
