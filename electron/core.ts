@@ -19,6 +19,7 @@ import { describeThrown } from './handlers/dispatch.ts'
 import type { CoreActions, Konteks } from './handlers/konteks.ts'
 import { createLog } from './handlers/log.ts'
 import type { Log } from './handlers/log.ts'
+import { startPengingat } from './handlers/pengingat.ts'
 import { readModeFile, writeModeFile } from './handlers/mode-file.ts'
 import { sealedFile } from './handlers/sealed-file.ts'
 import { serve } from './handlers/serve.ts'
@@ -32,8 +33,11 @@ import type { Petugas, Store } from './store/store.ts'
 import { createSync } from './sync/create-sync.ts'
 import type { SyncDeps } from './sync/deps.ts'
 import type { Sync } from './sync/sync.ts'
+import { listenForClock } from './upstream/jam-server.ts'
+import type { JamServer } from './upstream/jam-server.ts'
 import { createLaporApi } from './upstream/lapor-api.ts'
 import { readLaporanRingkas } from './upstream/laporan-ringkas.ts'
+import { fetchPaket } from './upstream/paket-feed.ts'
 import { mindReusedSockets } from './upstream/reused-socket.ts'
 import { readSheets } from './upstream/table-file.ts'
 import type { FetchLike, Upstream } from './upstream/upstream.ts'
@@ -48,6 +52,8 @@ type Desk = {
   readonly mode: ModeKerja
   readonly store: Store
   readonly sandbox: Sandbox | null
+  /** The way to LAPOR, and how far its clock is from ours. */
+  readonly jam: JamServer
   setelan: Setelan
   upstream: Upstream | null
   sync: Sync
@@ -77,8 +83,9 @@ async function openDesk(core: Core, mode: ModeKerja, petugasId: string | null): 
     sandbox = mode === 'latihan' ? await openSandbox(core, dir) : null
     const setelan = await takeMode(store, mode)
     const petugas = (await store.petugas.list()).find(({ id }) => id === petugasId) ?? null
-    const desk: Omit<Desk, 'sync'> = { mode, store, sandbox, setelan, upstream: null, petugas, putus: false }
-    desk.upstream = await openUpstream(core, desk)
+    const jam = listenForClock(sandbox === null ? core.fetch : globalThis.fetch, now)
+    const desk: Omit<Desk, 'sync'> = { mode, store, sandbox, jam, setelan, upstream: null, petugas, putus: false }
+    desk.upstream = await openUpstream(desk)
     return Object.assign(desk, { sync: await createSync(syncDeps(core, desk)) })
   } catch (error) {
     await sandbox?.stop()
@@ -111,11 +118,9 @@ function klasifikasiLatihan(): SetelanApi['klasifikasiId'] {
 }
 
 /** Null where there is nothing to talk to: Excel mode, or no address yet. */
-async function openUpstream(
-  core: Core,
-  { mode, store, setelan, sandbox }: Omit<Desk, 'sync'>,
-): Promise<Upstream | null> {
+async function openUpstream({ mode, store, setelan, sandbox, jam }: Omit<Desk, 'sync'>): Promise<Upstream | null> {
   const markers = { withMarker, findMarker }
+  const { fetch } = jam
   if (sandbox !== null) {
     const { authHeader, authorization, token } = sandbox.credentials
     const { connectTimeoutMs, totalTimeoutMs, batas, halaman } = setelan.api
@@ -126,14 +131,14 @@ async function openUpstream(
     return createLaporApi({
       setelan: api,
       credentials: { authorization, token },
-      fetch: globalThis.fetch,
+      fetch,
       now,
       markers,
     })
   }
   if (mode === 'excel' || setelan.api.baseUrl === '') return null
   const credentials = await store.setelan.getCredentials()
-  return createLaporApi({ setelan: setelan.api, credentials, fetch: core.fetch, now, markers })
+  return createLaporApi({ setelan: setelan.api, credentials, fetch, now, markers })
 }
 
 function syncDeps(core: Core, desk: Omit<Desk, 'sync'>): SyncDeps {
@@ -156,6 +161,7 @@ function syncDeps(core: Core, desk: Omit<Desk, 'sync'>): SyncDeps {
     },
     log: core.log,
     latihanPutus: () => desk.putus,
+    selisihJam: desk.jam.selisihDetik,
   }
 }
 
@@ -185,7 +191,7 @@ function createActions(core: Core): CoreActions {
     reloadSetelan: async () => {
       if (core.desk === null) return
       core.desk.setelan = { ...(await core.desk.store.setelan.get()), mode: core.desk.mode }
-      core.desk.upstream = await openUpstream(core, core.desk)
+      core.desk.upstream = await openUpstream(core.desk)
     },
     readExport: (namaBerkas, bytes) => {
       const { zonaExcel } = core.desk?.setelan ?? SETELAN_AWAL
@@ -193,6 +199,7 @@ function createActions(core: Core): CoreActions {
     },
     readSheets: (nama, bytes) => readSheets(bytes, nama),
     testConnection: () => testConnection(core),
+    unduhPaket: () => fetchPaket(core.fetch, core.desk?.setelan.pembaruan.feedUrl ?? ''),
     setLatihanPutus: async (putus) => {
       if (core.desk === null) return
       core.desk.putus = putus
@@ -276,10 +283,12 @@ async function openProfile(carrier: Pick<Core, 'channel' | 'fetch' | 'log'>, mes
   const core: Core = { ...carrier, profile, desk: null }
   const { mode, petugasId } = await readModeFile(profile.dir)
   if (mode !== null) core.desk = await openDesk(core, mode, petugasId)
+  const stopPengingat = startPengingat(() => konteksOf(core))
   return {
     core: createActions(core),
     konteks: () => konteksOf(core),
     close: async () => {
+      stopPengingat()
       await writeModeFile(profile.dir, { mode: core.desk?.mode ?? null, petugasId: null })
       if (core.desk !== null) await closeDesk(core.desk)
     },

@@ -1,5 +1,6 @@
 /** What the core and the shell tell the page: state changes only, ids instead of contents; the page asks again. */
 import type { UpdateStatus } from './requests.ts'
+import type { Pengingat } from '../domain/pengingat.ts'
 import type { SyncStatus } from '../domain/sync-status.ts'
 
 export type Events = {
@@ -13,6 +14,10 @@ export type Events = {
   'app.changed': Record<string, never>
   'core.restarted': { readonly kalimat: string }
   'update.status': UpdateStatus
+  /** The digest of morning or noon: numbers only. */
+  'pengingat.tiba': Pengingat
+  /** Cases due today, for the badge. */
+  'pengingat.lencana': { readonly jatuhTempo: number }
   /** A menu item or a global shortcut: the page acts as if its key was pressed. */
   'menu.command': {
     readonly command:
@@ -38,5 +43,7 @@ export const EVENT_NAMES = [
   'app.changed',
   'core.restarted',
   'update.status',
+  'pengingat.tiba',
+  'pengingat.lencana',
   'menu.command',
 ] as const satisfies readonly EventName[]

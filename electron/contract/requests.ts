@@ -19,6 +19,7 @@ import { kasusRequests } from './requests-kasus.ts'
 import { loketRequests } from './requests-loket.ts'
 import { rekapRequests } from './requests-rekap.ts'
 import { serupaRequests } from './requests-serupa.ts'
+import { tenggatRequests } from './requests-tenggat.ts'
 import type { RequestSpec } from './spec.ts'
 import { core, shell } from './spec.ts'
 
@@ -108,6 +109,7 @@ export const requests = {
   ...kasusRequests,
   ...rekapRequests,
   ...serupaRequests,
+  ...tenggatRequests,
 
   'app.state': core<AppState>()(none),
   /** First run and later switch; `latihan` and real work live in separate stores and never mix. */

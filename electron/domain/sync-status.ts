@@ -23,6 +23,20 @@ export type SyncStatus = {
   readonly sending: number
   /** Practice only: the outage switch. */
   readonly latihanPutus: boolean
+  /** Seconds this computer's clock is ahead of LAPOR's (negative: behind); null or left out while nothing is known. */
+  readonly selisihJamDetik?: number | null
+}
+
+/** Up to this a clock is right enough, in seconds: answers take time to arrive, and no date turns on two minutes. */
+const SELISIH_WAJAR_DETIK = 120
+
+/** What is wrong with the clock of this computer, in sentences; null while it is right, or nothing is known. */
+export function kalimatJam(selisihDetik: number | null): string | null {
+  if (selisihDetik === null || Math.abs(selisihDetik) <= SELISIH_WAJAR_DETIK) return null
+  const menit = Math.round(Math.abs(selisihDetik) / 60)
+  const lama = menit < 120 ? `${String(menit)} menit` : `${String(Math.round(menit / 60))} jam`
+  const arah = selisihDetik > 0 ? 'lebih cepat' : 'lebih lambat'
+  return `Jam komputer ini ${lama} ${arah} dari jam LAPOR. Urutan kiriman tidak bergantung padanya dan tidak ada yang hilang, tetapi tanggal dan tenggat di layar bisa meleset. Nyalakan waktu otomatis di pengaturan Windows, atau hubungi petugas TI.`
 }
 
 /** Names of the cursor streams: the API's list, and the last export read. */

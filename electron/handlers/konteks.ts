@@ -28,6 +28,8 @@ export type CoreActions = {
     bytes: Uint8Array,
   ): Promise<Result<readonly { readonly nama: string; readonly baris: readonly (readonly string[])[] }[]>>
   testConnection(): Promise<Result<{ ms: number; clockSkewMs: number | null; canList: boolean }>>
+  /** The holiday pack that lies beside the update feed, as bytes. */
+  unduhPaket(): Promise<Result<{ isi: Uint8Array<ArrayBuffer>; tandaTangan: Uint8Array<ArrayBuffer> }>>
   /** Practice only: the outage switch. */
   setLatihanPutus(putus: boolean): Promise<void>
   /** Practice only: a fresh practice world, the same petugas signed in. */

@@ -2,6 +2,8 @@
 import type { SetelanTerlihat } from '../contract/requests.ts'
 import type { FieldProblem, Result } from '../domain/failure.ts'
 import { fail, ok } from '../domain/failure.ts'
+import { periksaBatas } from '../domain/batas-kantor.ts'
+import { periksaPengingat } from '../domain/pengingat.ts'
 import { salahPintasan } from '../domain/pintasan.ts'
 import { checkPola } from '../domain/register.ts'
 import type { Setelan } from '../domain/setelan.ts'
@@ -40,7 +42,12 @@ async function denganIzin<T>(k: Konteks, run: (petugas: Petugas | null) => Promi
 
 async function save(wanted: Setelan, petugas: Petugas | null, k: Konteks): Promise<Result<SetelanTerlihat>> {
   const before = k.setelan()
-  const fields = [...checkSambungan(wanted), ...checkLoket(wanted, before)]
+  const fields = [
+    ...checkSambungan(wanted),
+    ...checkLoket(wanted, before),
+    ...periksaBatas(wanted.tenggat.batas, await k.store.referensi.aturan()),
+    ...periksaPengingat(wanted.pengingat),
+  ]
   if (fields.length > 0) return fail({ kind: 'invalid', fields })
   const otherUpstream = isOtherUpstream(before, wanted)
   if (otherUpstream && (await k.store.cursor.isBoundToUpstream())) {
@@ -50,9 +57,13 @@ async function save(wanted: Setelan, petugas: Petugas | null, k: Konteks): Promi
   await k.store.setelan.set({ ...wanted, mode: before.mode }, petugas, k.now())
   if (otherUpstream) await k.store.cursor.forget(STREAM.api)
   const seen = await taken(k)
-  const { zona, hariKerjaSepekan } = wanted.kantor
-  if (zona !== before.kantor.zona || hariKerjaSepekan !== before.kantor.hariKerjaSepekan) await hitungUlang(k)
+  if (hitungan(wanted) !== hitungan(before)) await hitungUlang(k)
   return seen
+}
+
+/** What the due dates rest on. */
+function hitungan({ kantor, tenggat }: Setelan): string {
+  return JSON.stringify([kantor.zona, kantor.hariKerjaSepekan, tenggat.tutupOtomatis, tenggat.batas])
 }
 
 const TERIKAT =

@@ -6,6 +6,7 @@ import { berandaHandlers } from './beranda.ts'
 import { bukuHandlers } from './buku.ts'
 import { drafHandlers } from './draf.ts'
 import { imporHandlers } from './impor.ts'
+import { jedaHandlers } from './jeda.ts'
 import { kalenderHandlers } from './kalender.ts'
 import type { CoreActions, HandlerArgs, HandlerTable } from './konteks.ts'
 import { kasusHandlers } from './kasus.ts'
@@ -13,6 +14,7 @@ import { konsepHandlers } from './konsep.ts'
 import { lampiranHandlers } from './lampiran.ts'
 import { loketHandlers } from './loket.ts'
 import { outboxHandlers } from './outbox.ts'
+import { paketLiburHandlers } from './paket-libur.ts'
 import { panggilanBalikHandlers } from './panggilan-balik.ts'
 import { pemindaiHandlers } from './pemindai.ts'
 import { pengaduanHandlers } from './pengaduan.ts'
@@ -61,6 +63,8 @@ export const deskTable = {
   ...imporHandlers,
   ...referensiHandlers,
   ...kalenderHandlers,
+  ...jedaHandlers,
+  ...paketLiburHandlers,
   ...setelanHandlers,
   ...tandaTerimaHandlers,
   ...rekapHandlers,

@@ -13,6 +13,7 @@ import { KEY_SENTENCES, openKey } from './key.ts'
 import { log } from './log.ts'
 import { setMenu } from './menu.ts'
 import { guardNavigation } from './navigation.ts'
+import { showBadge, showDigest } from './pengingat.ts'
 import { makePintasan } from './pintasan.ts'
 import { shellHandlers } from './requests.ts'
 import { settingsIn } from './settings.ts'
@@ -111,7 +112,11 @@ export async function startShell(profile: string, built: Built): Promise<void> {
     profileDir: profile,
     key,
     version: app.getVersion(),
-    onEvent: ({ name, payload }) => tell(name, payload),
+    onEvent: (event) => {
+      tell(event.name, event.payload)
+      if (event.name === 'pengingat.tiba') showDigest(event.payload, bringForward)
+      if (event.name === 'pengingat.lencana') showBadge(window, event.payload.jatuhTempo)
+    },
     onOpened: () => void toCore('setelan.get', {}),
     onRestarted: (kalimat) => tell('core.restarted', { kalimat }),
     onOpenFailed: (failure) =>

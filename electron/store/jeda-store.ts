@@ -55,5 +55,19 @@ export function createJedaStore({ connection, writers, pengaduan, jeda }: Deps):
     listOf: (pengaduanId: Id) => connection.read(() => ofKasus.all(pengaduanId)),
     mulai: (args) => connection.write(() => mulai(args)),
     akhiri: (args) => connection.write(() => akhiri(args)),
+    catatCetak: ({ pengaduanId, cara, petugas, at }) =>
+      connection.write(() => {
+        const teks = `Hitungan tenggat ${cara === 'cetak' ? 'dicetak' : 'disimpan sebagai PDF'}.`
+        writers.peristiwa({ pengaduanId, jenis: 'jeda', at, pelaku: petugas.nama, teks })
+        const rincian = { cara }
+        writers.audit({
+          at,
+          petugas,
+          tindakan: 'tenggatDicetak',
+          sasaran: 'Pengaduan',
+          sasaranId: pengaduanId,
+          rincian,
+        })
+      }),
   }
 }

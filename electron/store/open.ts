@@ -32,6 +32,7 @@ import { createBatalkan } from './pembatalan.ts'
 import { createPaketLiburStore } from './paket-libur-store.ts'
 import { createPanggilanBalikStore } from './panggilan-balik-store.ts'
 import { createPenerimaanWriter } from './penerimaan-tulis.ts'
+import { createPengingatStore } from './pengingat-store.ts'
 import { createPengaduanWriter } from './pengaduan-baris.ts'
 import { createPengaduanStore } from './pengaduan-store.ts'
 import { createPetugasStore } from './petugas-store.ts'
@@ -151,6 +152,7 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
     jeda: createJedaStore(shared),
     paketLibur: createPaketLiburStore({ ...shared, recounter }),
     isian: createIsianStore(connection),
+    pengingat: createPengingatStore(connection),
     outbox: createOutboxStore(shared),
     cursor: createCursorStore(connection),
     karantina: createKarantinaStore(connection),

@@ -58,6 +58,10 @@ export const QUEUE_SQL = {
   lewat: `SELECT count(*) AS "n" FROM "Pengaduan"
     WHERE "hidup" = 1 AND "tenggatKeadaan" = 'berjalan' AND "tenggatTanggal" IS NOT NULL AND "tenggatTanggal" < ?`,
 
+  janjiHariIni: `SELECT count(*) AS "n" FROM "Pengaduan"
+    WHERE "hidup" = 1 AND "janjiTanggal" IS NOT NULL AND "janjiTanggal" = ?`,
+  panggilanSampai: `SELECT count(*) AS "n" FROM "PanggilanBalik" WHERE "selesaiAt" IS NULL AND "jadwalAt" <= ?`,
+
   rinci: `SELECT ${RINCI} FROM "Pengaduan" p LEFT JOIN "Pelapor" l ON l."pengaduanId" = p."id"
     LEFT JOIN "Penerimaan" n ON n."pengaduanId" = p."id" WHERE p."id" = ?`,
   // The newest record of this desk: rows are numbered as they are written.

@@ -28,6 +28,7 @@ import type {
   Zona,
 } from '../domain/kata.ts'
 import type { Lampiran, LampiranTipe } from '../domain/lampiran.ts'
+import type { HitunganPengingat, PengingatTerakhir } from '../domain/pengingat.ts'
 import type { Neraca } from '../domain/neraca.ts'
 import type { OutboxEntry } from '../domain/outbox.ts'
 import type { HasilPanggilanBalik, PanggilanBalik, PanggilanBalikBaru } from '../domain/panggilan-balik.ts'
@@ -320,6 +321,16 @@ export type JedaStore = {
     at: Instant
   }): Promise<Result<void>>
   akhiri(args: { pengaduanId: Id; alasan: AlasanJedaPetugas; petugas: Petugas; at: Instant }): Promise<Result<void>>
+  /** The explanation of its clocks went out on paper or as a file. */
+  catatCetak(args: { pengaduanId: Id; cara: 'cetak' | 'pdf'; petugas: Petugas; at: Instant }): Promise<void>
+}
+
+export type PengingatStore = {
+  /** `sampai`: end of the day, for call-backs. */
+  hitung(hariIni: Tanggal, sampai: Instant): Promise<HitunganPengingat>
+  /** The digest shown last. */
+  terakhir(): Promise<PengingatTerakhir | null>
+  tandai(saat: PengingatTerakhir, at: Instant): Promise<void>
 }
 
 /** Holiday packs: looked at before they are applied, and taken back newest first. */
@@ -544,6 +555,7 @@ export type Store = {
   readonly jeda: JedaStore
   readonly paketLibur: PaketLiburStore
   readonly isian: IsianStore
+  readonly pengingat: PengingatStore
   readonly outbox: OutboxStore
   readonly cursor: CursorStore
   readonly karantina: KarantinaStore

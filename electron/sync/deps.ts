@@ -33,4 +33,6 @@ export type SyncDeps = {
   readonly log: LogLine
   /** Practice only: whether the outage switch is on. */
   readonly latihanPutus: () => boolean
+  /** Seconds this computer's clock is ahead of LAPOR's; null while nothing is known. Shown only: no order rests on it. */
+  readonly selisihJam: () => number | null
 }

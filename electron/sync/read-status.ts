@@ -33,6 +33,7 @@ export async function readStatus(parts: Parts): Promise<SyncStatus> {
     pulling: puller.progress(),
     sending: worker.sending(),
     latihanPutus: deps.latihanPutus(),
+    selisihJamDetik: deps.selisihJam(),
   }
 }
 

@@ -31,6 +31,7 @@ const deps = {
   events: { outboxChanged: nothing, pengaduanChanged: nothing, status: nothing },
   log: nothing,
   latihanPutus: () => false,
+  selisihJam: () => null,
 }
 const rssBefore = process.memoryUsage().rss / 1024 / 1024
 const delay = monitorEventLoopDelay({ resolution: 1 })

@@ -14,6 +14,7 @@ async function konteks(world: World): Promise<Konteks> {
     reloadSetelan: unused,
     readExport: unused,
     testConnection: unused,
+    unduhPaket: unused,
     setLatihanPutus: unused,
     resetLatihan: unused,
     readSheets: unused,

@@ -19,6 +19,7 @@ import type { OutboxRow, Petugas, Store } from '../../../electron/store/store.ts
 import { createSync } from '../../../electron/sync/create-sync.ts'
 import type { Clock, SyncDeps } from '../../../electron/sync/deps.ts'
 import type { Sync } from '../../../electron/sync/sync.ts'
+import { listenForClock } from '../../../electron/upstream/jam-server.ts'
 import { createLaporApi } from '../../../electron/upstream/lapor-api.ts'
 import type { FetchLike } from '../../../electron/upstream/upstream.ts'
 import type { Builder } from '../../support/builders.ts'
@@ -153,13 +154,14 @@ function apiOf(sandbox: Sandbox): Setelan['api'] {
 }
 
 function depsOf(world: World, logs: string[], args: WorldArgs): SyncDeps {
+  const jam = listenForClock(args.fetch ?? globalThis.fetch, world.clock.now)
   const upstream = () =>
     world.setelan.mode === 'excel'
       ? null
       : createLaporApi({
           setelan: world.setelan.api,
           credentials: { authorization: world.sandbox.credentials.authorization, token: world.token },
-          fetch: args.fetch ?? globalThis.fetch,
+          fetch: jam.fetch,
           now: world.clock.now,
           markers: { withMarker, findMarker },
         })
@@ -172,6 +174,7 @@ function depsOf(world: World, logs: string[], args: WorldArgs): SyncDeps {
     events: { outboxChanged: () => undefined, pengaduanChanged: () => undefined, status: () => undefined },
     log: (event, fields) => void logs.push(`${event} ${JSON.stringify(fields ?? {})}`),
     latihanPutus: () => false,
+    selisihJam: jam.selisihDetik,
   }
 }
 

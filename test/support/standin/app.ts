@@ -127,6 +127,11 @@ export const app = strictEmitterObject('app', {
   },
   getLocale: () => process.env['STANDIN_LOCALE'] ?? 'id',
   enableSandbox: () => record('app.enableSandbox', state.ready),
+  setBadgeCount(count: number): boolean {
+    requireReady('setBadgeCount')
+    record('app.setBadgeCount', count)
+    return true
+  },
   setAppUserModelId: (id: string) => record('app.setAppUserModelId', id),
   configureHostResolver(options: object) {
     requireReady('configureHostResolver')

@@ -1,7 +1,7 @@
 /** `BrowserWindow`: geometry and life of a window; what it shows is the backend's. */
 import { isAbsolute } from 'node:path'
 import { app } from './app.ts'
-import { preventable, requireReady, state } from './state.ts'
+import { preventable, record, requireReady, state } from './state.ts'
 import type { Preferences } from './state.ts'
 import { strictEmitter } from './strict.ts'
 import { WebContents } from './web-contents.ts'
@@ -105,6 +105,10 @@ export class BrowserWindow extends strictEmitter('BrowserWindow') {
 
   isFocused(): boolean {
     return BrowserWindow.getFocusedWindow() === this
+  }
+
+  setOverlayIcon(overlay: object | null, description: string): void {
+    record('window.setOverlayIcon', overlay, description)
   }
 
   minimize(): void {

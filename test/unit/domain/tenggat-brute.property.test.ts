@@ -57,6 +57,41 @@ function bruteForce(
   return n
 }
 
+/** Days after the one a pause began on, up to the one it ended on. */
+type Pause = { readonly first: number; readonly last: number }
+function isPaused(n: number, pauses: readonly Pause[]): boolean {
+  return pauses.some(({ first, last }) => n > first && n <= last)
+}
+
+/** Null when a pause without an end comes before the due date. */
+function bruteWithPauses(
+  received: number,
+  days: number,
+  week: 5 | 6,
+  off: ReadonlySet<number>,
+  pauses: readonly Pause[],
+): number | null {
+  let left = days
+  let n = received
+  for (;;) {
+    n += 1
+    if (n > LAST) return null
+    if (isOff(n, week, off)) continue
+    if (pauses.some(({ first, last }) => last === Infinity && n > first)) return null
+    if (isPaused(n, pauses)) continue
+    left -= 1
+    if (left === 0) return n
+  }
+}
+
+/** Working days to the answer, by klasifikasi. */
+const HARI: Readonly<Record<string, number>> = {
+  permintaanInformasi: 5,
+  aspirasi: 5,
+  pengaduanTidakBerkadarPengawasan: 14,
+  pengaduanBerkadarPengawasan: 60,
+}
+
 const FIRST = dayNumber('2025-01-01')
 const LAST = dayNumber('2027-12-31')
 const NASIONAL = kalenderSkb()
@@ -129,6 +164,83 @@ describe('working days against a brute force', () => {
         expect(ringkas.tanggal).toBe(due === null ? null : dateText(due))
       }),
       { numRuns: 1_000 },
+    )
+  })
+
+  test('every clock of a case, with pauses, in each zone', () => {
+    const jedaWorld = fc.array(
+      fc.record({
+        begin: fc.integer({ min: 0, max: 80 }),
+        long: fc.integer({ min: 0, max: 30 }),
+        open: fc.boolean(),
+        second: fc.integer({ min: 0, max: 86_399 }),
+      }),
+      { maxLength: 3 },
+    )
+    const given = fc.record({
+      zona: fc.constantFrom<'WIB' | 'WITA' | 'WIT'>('WIB', 'WITA', 'WIT'),
+      second: fc.integer({ min: FIRST * 86_400, max: (LAST - 250) * 86_400 }),
+      kelas: fc.constantFrom(...Object.keys(HARI)),
+      batas: fc.integer({ min: 1, max: 20 }),
+      tutup: fc.record({
+        hari: fc.integer({ min: 1, max: 30 }),
+        satuan: fc.constantFrom<'hariKalender' | 'hariKerja'>('hariKalender', 'hariKerja'),
+      }),
+      jeda: jedaWorld,
+      world,
+    })
+    fc.assert(
+      fc.property(given, ({ zona, second, kelas, batas, tutup, jeda, world: { week, lokal } }) => {
+        const { kalender, off } = kalenderOf(week, lokal)
+        const atDay = (n: number): number => Math.floor((n + JAM[zona] * 3600) / 86_400)
+        const iso = (n: number): string => new Date(n * 1000).toISOString()
+        const pauses = jeda.map(({ begin, long, open, second: s }) => {
+          const from = second + begin * 86_400 + s
+          const to = from + long * 86_400
+          return { from, to: open ? null : to, first: atDay(from), last: open ? Infinity : atDay(to) }
+        })
+        const aturan = { klasifikasi: null, kategoriId: '', kategoriNama: '', berlakuSejak: '2025-01-01', dasar: 'SK' }
+        const found = tenggatPengaduan({
+          ...{ status: 'dalamProses', klasifikasi: kelas, receivedAt: iso(second), zona, kalender },
+          aturan: ATURAN_TENGGAT,
+          tanggapanTerakhirAt: iso(second),
+          kantor: { tutupOtomatis: tutup, kunciPaket: '', batas: [{ ...aturan, jenis: 'tanggapan', hariKerja: batas }] },
+          jeda: pauses.map(({ from, to }, at) => ({
+            ...{ id: String(at), pengaduanId: '', alasan: 'prosesHukum', catatan: '', petugasNama: '' },
+            mulai: iso(from),
+            sampai: to === null ? null : iso(to),
+          })),
+        })
+        const received = atDay(second)
+        const due = (days: number): string | null => {
+          const date = bruteWithPauses(received, days, week, off, pauses)
+          return date === null ? null : dateText(date)
+        }
+        const dateOf = (jenis: string, kantor = false): string | null | undefined =>
+          found.penjelasan.find((row) => row.jenis === jenis && (row.kantor ?? false) === kantor)?.tanggal
+        const hukum = HARI[kelas] ?? 0
+        expect(dateOf('verifikasi')).toBe(due(3))
+        expect(dateOf('tanggapanPertama')).toBe(due(5))
+        expect(dateOf('tanggapan')).toBe(due(hukum))
+        expect(dateOf('tanggapan', true)).toBe(batas < hukum ? due(batas) : undefined)
+        // LAPOR's own count knows no pause of ours.
+        const closes =
+          tutup.satuan === 'hariKalender' ? received + tutup.hari : bruteForce(received, tutup.hari, week, off, LAST)
+        expect(dateOf('tutupOtomatis')).toBe(closes === null ? null : dateText(closes))
+        const running = pauses.every(({ to }) => to !== null)
+        expect(found.ringkas.keadaan).toBe(running ? 'berjalan' : 'dijeda')
+        expect(found.ringkas.tanggal).toBe(running ? due(hukum) : null)
+        // Each day is told once, and a day of a pause says so.
+        for (const { dihitung, dilewati } of found.penjelasan) {
+          const seen = [...dihitung, ...dilewati.map(({ tanggal }) => tanggal)].map(dayNumber).sort((a, b) => a - b)
+          expect(seen).toEqual(seen.map((_, at) => received + 1 + at))
+          for (const { tanggal, sebab } of dilewati) {
+            const n = dayNumber(tanggal)
+            expect(sebab === 'jeda').toBe(!isOff(n, week, off) && isPaused(n, pauses))
+          }
+        }
+      }),
+      { numRuns: 1_200 },
     )
   })
 })
