@@ -204,7 +204,11 @@ describe('working days against a brute force', () => {
           ...{ status: 'dalamProses', klasifikasi: kelas, receivedAt: iso(second), zona, kalender },
           aturan: ATURAN_TENGGAT,
           tanggapanTerakhirAt: iso(second),
-          kantor: { tutupOtomatis: tutup, kunciPaket: '', batas: [{ ...aturan, jenis: 'tanggapan', hariKerja: batas }] },
+          kantor: {
+            tutupOtomatis: tutup,
+            kunciPaket: '',
+            batas: [{ ...aturan, jenis: 'tanggapan', hariKerja: batas }],
+          },
           jeda: pauses.map(({ from, to }, at) => ({
             ...{ id: String(at), pengaduanId: '', alasan: 'prosesHukum', catatan: '', petugasNama: '' },
             mulai: iso(from),
