@@ -8,15 +8,24 @@ const project = (name: string, extra: object) => ({
   test: { name, include: [`test/${name}/**/*.test.ts`], ...extra },
 })
 
+// What a page or a process is about to do may take its time on a busy machine: waiting is not measuring.
+const sabar = { expect: { poll: { timeout: 15_000 } } }
+
 export default defineConfig({
   plugins: [vue()],
   test: {
     projects: [
       project('unit', { environment: 'node' }),
       project('ui', { environment: 'happy-dom' }),
-      project('integration', { environment: 'node', testTimeout: 60_000, hookTimeout: 60_000 }),
-      project('fault', { environment: 'node', testTimeout: 300_000, hookTimeout: 120_000 }),
-      project('e2e', { environment: 'node', testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
+      project('integration', { ...sabar, environment: 'node', testTimeout: 60_000, hookTimeout: 60_000 }),
+      project('fault', { ...sabar, environment: 'node', testTimeout: 300_000, hookTimeout: 120_000 }),
+      project('e2e', {
+        ...sabar,
+        environment: 'node',
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+      }),
       project('pack', { environment: 'node', testTimeout: 120_000 }),
     ],
   },

@@ -1,5 +1,4 @@
 /** The form of one action: what was typed for each kind, and the action made of it. */
-import { reactive } from 'vue'
 import { tambahDetik, localDate } from '../../../electron/domain/waktu.ts'
 import type { Klasifikasi, Tanggal } from '../../../electron/domain/kata.ts'
 import type { PengaduanRinci } from '../../../electron/domain/pengaduan.ts'
@@ -43,13 +42,13 @@ function hariKe(now: string, hari: number): Tanggal {
   return localDate(tambahDetik(now, hari * SEHARI), 'WIB')
 }
 
-/** A fresh form for a case. `now`: present instant. */
+/** The fields of a fresh form for a case. `now`: present instant. */
 export function isianAwal(
   pengaduan: Pick<PengaduanRinci, 'judul' | 'isi' | 'klasifikasi' | 'kategoriNama'>,
   jenis: JenisTindakan,
   now: string,
 ): IsianTindakan {
-  return reactive({
+  return {
     alasan: '',
     judul: pengaduan.judul,
     isi: pengaduan.isi,
@@ -63,7 +62,7 @@ export function isianAwal(
     unit: [],
     tenggatUnit: hariKe(now, HARI_UNIT),
     tembusan: '',
-  })
+  }
 }
 
 /** What was typed as an action. A date that cannot be read becomes one that is refused with a sentence. */
