@@ -3,7 +3,7 @@
  * border) and the type of the value. Every answer is a `Result<value>`.
  */
 import { z } from 'zod'
-import { saringanAntrean, type Tampilan } from '../domain/antrean.ts'
+import type { Tampilan } from '../domain/antrean.ts'
 import type { Lampiran } from '../domain/lampiran.ts'
 import type { Neraca } from '../domain/neraca.ts'
 import type { DrafPengaduan, DrafRingkas, PengaduanRinci, PengaduanRingkas } from '../domain/pengaduan.ts'
@@ -15,6 +15,8 @@ import type { SyncStatus } from '../domain/sync-status.ts'
 import { id, lampiranJenis, tanggal, tanggalKalender } from '../domain/kata.ts'
 import { drafPengaduan } from '../domain/pengaduan.ts'
 import { setelan } from '../domain/setelan.ts'
+import type { CocokNomor, Perbaikan } from '../domain/saringan.ts'
+import { antreanRequests, daftarAntrean } from './requests-antrean.ts'
 import { kasusRequests } from './requests-kasus.ts'
 import { loketRequests } from './requests-loket.ts'
 import { rekapRequests } from './requests-rekap.ts'
@@ -110,6 +112,7 @@ export const requests = {
   ...rekapRequests,
   ...serupaRequests,
   ...tenggatRequests,
+  ...antreanRequests,
 
   'app.state': core<AppState>()(none),
   /** First run and later switch; `latihan` and real work live in separate stores and never mix. */
@@ -132,21 +135,18 @@ export const requests = {
   ),
   /**
    * `tepat`: the one pengaduan whose number (register, LAPOR, old register, QR text) is exactly what was typed.
-   * `catatan`: sentence about a number with a wrong check digit.
+   * `catatan`: sentence about a number with a wrong check digit. `koreksi`: words that occur nowhere, and what was looked
+   * for instead; `saran`: words with next to no hits, and what may be meant. `cocok`: rows found by another number.
    */
   'pengaduan.list': core<{
     rows: readonly PengaduanRingkas[]
     nextCursor: string | null
     tepat: Id | null
     catatan: string | null
-  }>()(
-    z.object({
-      status: saringanAntrean,
-      teks: z.string().max(200),
-      cursor: z.string().max(500).nullable(),
-      limit: z.number().int().min(1).max(200),
-    }),
-  ),
+    koreksi: readonly Perbaikan[]
+    saran: readonly Perbaikan[]
+    cocok: Readonly<Record<Id, CocokNomor>>
+  }>()(daftarAntrean),
   'pengaduan.counts': core<CountsAntrean>()(none),
   'pengaduan.get': core<{
     pengaduan: PengaduanRinci

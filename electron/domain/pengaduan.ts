@@ -168,6 +168,9 @@ export type PengaduanRingkas = {
   readonly janjiTanggal?: Tanggal | null
   /** Day LAPOR closes it unless the pelapor replies. */
   readonly tutupOtomatisTanggal?: Tanggal | null
+  /** Name of the unit that has it now (the newest disposisi that stands). */
+  readonly unitKerja: string | null
+  readonly updatedAt: Instant
   readonly perjalanan: Perjalanan
 }
 

@@ -2,6 +2,7 @@
 import type { CoreRequestName, RequestValue } from '../contract/requests.ts'
 import type { Result } from '../domain/failure.ts'
 import { ok } from '../domain/failure.ts'
+import { antreanHandlers } from './antrean.ts'
 import { berandaHandlers } from './beranda.ts'
 import { bukuHandlers } from './buku.ts'
 import { drafHandlers } from './draf.ts'
@@ -48,6 +49,7 @@ export const deskTable = {
   ...drafHandlers,
   ...loketHandlers,
   ...pengaduanHandlers,
+  ...antreanHandlers,
   ...lampiranHandlers,
   ...kasusHandlers,
   ...serupaHandlers,

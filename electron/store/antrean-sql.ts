@@ -13,7 +13,7 @@ const tanpa: Tanggalan = () => []
 const satu: Tanggalan = (hariIni) => [hariIni]
 
 /** `tanggal`: what stands for the `?` of the condition. Live rows sort by their nearest date. */
-const SYARAT: Readonly<Record<Tampilan, Syarat>> = {
+export const SYARAT: Readonly<Record<Tampilan, Syarat>> = {
   hariIni: {
     indeks: 'Pengaduan_hidup_urut',
     // The key is the nearest open date: what falls due today, by law or by the office's promise, stands at or before it.
@@ -57,8 +57,6 @@ const SYARAT: Readonly<Record<Tampilan, Syarat>> = {
 export type TampilanSql = {
   /** [dates], urut, pk, limit */
   readonly list: string
-  /** match, rowid, [dates], limit */
-  readonly cari: string
   /** [dates] */
   readonly hitung: string
   readonly tanggal: Tanggalan
@@ -68,9 +66,6 @@ function sqlOf({ indeks, syarat, tanggal }: Syarat): TampilanSql {
   return {
     list: `SELECT ${RINGKAS_KOLOM} FROM "Pengaduan" p INDEXED BY "${indeks}"
       WHERE ${syarat} AND (p."urut", p."pk") > (?, ?) ORDER BY p."urut", p."pk" LIMIT ?`,
-    cari: `SELECT ${RINGKAS_KOLOM} FROM "PengaduanFts" CROSS JOIN "Pengaduan" p ON p."pk" = "PengaduanFts"."rowid"
-      WHERE "PengaduanFts" MATCH ? AND "PengaduanFts"."rowid" < ? AND ${syarat}
-      ORDER BY "PengaduanFts"."rowid" DESC LIMIT ?`,
     hitung: `SELECT count(*) AS "n" FROM "Pengaduan" p INDEXED BY "${indeks}" WHERE ${syarat}`,
     tanggal,
   }

@@ -34,8 +34,8 @@ type Deps = {
 const TIDAK_ADA: Failure = { kind: 'notFound', what: 'disposisi' }
 const KERTAS: Readonly<Record<UkuranKertas, string>> = { '58': '58 mm', '80': '80 mm', a5: 'A5', a4: 'A4' }
 
-export function createLembarDisposisiStore({ connection, writers, readSetelan, now }: Deps): LembarDisposisiStore {
-  const reader = createPengaduanReader(connection, readSetelan, now)
+export function createLembarDisposisiStore({ connection, writers, readSetelan }: Deps): LembarDisposisiStore {
+  const reader = createPengaduanReader(connection)
   const toDisposisi = disposisiReader(connection)
   const q = {
     byId: connection.prepare<[string], DisposisiRow>(QUEUE_SQL.disposisiById),

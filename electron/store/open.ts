@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Id, Instant } from '../domain/kata.ts'
+import { createAntreanStore } from './antrean-store.ts'
 import { createWriters } from './audit.ts'
 import { integrityProblems, writeBackup } from './backup.ts'
 import { hasBerkas, openBerkas } from './berkas.ts'
@@ -22,6 +23,7 @@ import { createKarantinaStore } from './karantina-store.ts'
 import { createKaitanStore } from './kaitan-store.ts'
 import { createKasusWriter } from './kasus-masuk.ts'
 import { createKelompokStore } from './kelompok-store.ts'
+import { createKataIsi } from './kata-isi.ts'
 import { createKonsepStore } from './konsep-store.ts'
 import { createLampiranStore } from './lampiran-store.ts'
 import { createLembarDisposisiStore } from './lembar-disposisi-store.ts'
@@ -136,8 +138,9 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
   const kasus = createKasusWriter(shared)
   const filler = createWilayahFiller(connection, now)
   const recounter = createRecounter(shared)
+  const kata = createKataIsi(connection)
   return {
-    pengaduan: createPengaduanStore({ ...shared, kasus, finalize, batalkan, mundurDari }),
+    pengaduan: createPengaduanStore({ ...shared, kasus, kata, finalize, batalkan, mundurDari }),
     draf: createDrafStore(connection, readSetelan),
     lampiran: createLampiranStore(connection, berkas),
     tindakLanjut: createTindakLanjutStore(shared),
@@ -153,6 +156,7 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
     paketLibur: createPaketLiburStore({ ...shared, recounter }),
     isian: createIsianStore(connection),
     pengingat: createPengingatStore(connection),
+    antrean: createAntreanStore(connection),
     outbox: createOutboxStore(shared),
     cursor: createCursorStore(connection),
     karantina: createKarantinaStore(connection),
@@ -168,6 +172,7 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
     check: () => connection.read(() => checkAll(connection)),
     backup: (targetFile) => connection.read(() => writeBackup(connection.database, key, targetFile)),
     async close() {
+      await kata.stop()
       await recounter.stop()
       await filler.stop()
       await connection.close()

@@ -7,9 +7,11 @@ import type { Peristiwa } from '../domain/tindak-lanjut.ts'
 import type { Writers } from './audit.ts'
 import type { Connection } from './connection.ts'
 import { createCursorWriter } from './cursor-store.ts'
+import { createDaftarReader } from './daftar.ts'
 import type { createFinalize } from './finalisasi.ts'
 import { createKarantinaWriter } from './karantina-store.ts'
 import type { KasusWriter } from './kasus-masuk.ts'
+import type { KataIsi } from './kata-isi.ts'
 import type { OutboxWriter } from './outbox-tulis.ts'
 import { createPengaduanReader } from './pengaduan-baca.ts'
 import type { PengaduanWriter } from './pengaduan-baris.ts'
@@ -28,6 +30,7 @@ type Deps = {
   readonly outbox: OutboxWriter
   readonly tenggat: TenggatReader
   readonly kasus: KasusWriter
+  readonly kata: KataIsi
   readonly finalize: ReturnType<typeof createFinalize>
   readonly batalkan: ReturnType<typeof createBatalkan>
   readonly mundurDari: (at: Instant) => Instant | null
@@ -185,7 +188,8 @@ function createApplyDetail(deps: Deps): PengaduanStore['applyDetail'] {
 
 export function createPengaduanStore(deps: Deps): PengaduanStore {
   const { connection, writers } = deps
-  const reader = createPengaduanReader(connection, deps.readSetelan, deps.now)
+  const reader = createPengaduanReader(connection)
+  const daftar = createDaftarReader(connection, deps.readSetelan, deps.now, deps.kata)
   const terdahulu = createTerdahulu(connection)
   const q = {
     byId: connection.prepare<[string], PengaduanRow>(QUEUE_SQL.byId),
@@ -196,7 +200,12 @@ export function createPengaduanStore(deps: Deps): PengaduanStore {
     return found === null ? fail(TIDAK_ADA) : ok(found)
   }
   return {
-    list: (filter) => connection.read(() => reader.list(filter)),
+    list: async (filter) => {
+      if (filter.teks.trim() !== '') await deps.kata.susul()
+      return connection.read(() => daftar.list(filter))
+    },
+    hitung: (isi) => connection.read(() => daftar.hitung(isi)),
+    kelompok: (isi, kelompok) => connection.read(() => daftar.kelompok(isi, kelompok)),
     counts: (hariIni) => connection.read(() => reader.counts(hariIni)),
     get: (id) => connection.read(() => rinci(id, false)),
     openPelapor: (id, petugas, alasan) =>

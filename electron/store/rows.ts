@@ -54,11 +54,14 @@ export type RingkasRow = {
   readonly janjiTanggal: Tanggal | null
   readonly tutupOtomatisTanggal: Tanggal | null
   readonly urut: string
+  readonly updatedAt: Instant
+  /** Name of the unit that has it now. */
+  readonly unitKerja: string | null
   readonly perjalanan: OutboxState | null
 }
 
 /** A whole row of the table. */
-export type PengaduanRow = Omit<RingkasRow, 'perjalanan'> & {
+export type PengaduanRow = Omit<RingkasRow, 'perjalanan' | 'unitKerja'> & {
   /** `buku`: from a register kept in Excel; such a row never has to do with the upstream. */
   readonly asal: 'lokal' | 'api' | 'excel' | 'buku'
   readonly drafId: Id | null
@@ -256,6 +259,8 @@ export function toRingkas(row: RingkasRow): PengaduanRingkas {
     },
     janjiTanggal: row.janjiTanggal,
     tutupOtomatisTanggal: row.tutupOtomatisTanggal,
+    unitKerja: row.unitKerja,
+    updatedAt: row.updatedAt,
     perjalanan: row.perjalanan,
   }
 }

@@ -9,7 +9,8 @@ export const RINGKAS_KOLOM = `
   p."pk", p."id", p."nomorRegister", p."trackingId", p."judul", p."kanal", p."klasifikasi", p."kategoriNama",
   p."status", p."statusAsli", p."anonim", p."rahasia", p."instansi", p."receivedAt", p."zonaSumber",
   p."tenggatJenis", p."tenggatTanggal", p."tenggatHariKerja", p."tenggatKeadaan",
-  p."janjiTanggal", p."tutupOtomatisTanggal", p."urut",
+  p."janjiTanggal", p."tutupOtomatisTanggal", p."urut", p."updatedAt",
+  (SELECT u."nama" FROM "UnitKerja" u WHERE u."id" = p."unitKerjaId") AS "unitKerja",
   (SELECT o."state" FROM "Outbox" o WHERE o."pengaduanId" = p."id" ORDER BY o."seq" DESC LIMIT 1) AS "perjalanan"`
 
 const TERDAHULU = `p."pk", p."id", p."nomorRegister", p."trackingId", p."judul", p."status", p."rahasia", p."receivedAt", p."zonaSumber"`
@@ -30,12 +31,6 @@ const RINCI = `${RINGKAS_KOLOM},
 // Keyset paging: (urut, pk) is the order of the queue, so the next page starts right behind the last row.
 const LIST_TAIL = `(p."urut", p."pk") > (?, ?) ORDER BY p."urut", p."pk" LIMIT ?`
 
-// Newest first by rowid: ranking by relevance would have to touch every hit of a common word.
-const cari = (filter: string) => `
-  SELECT ${RINGKAS_KOLOM} FROM "PengaduanFts" CROSS JOIN "Pengaduan" p ON p."pk" = "PengaduanFts"."rowid"
-  WHERE "PengaduanFts" MATCH ? AND "PengaduanFts"."rowid" < ? ${filter}
-  ORDER BY "PengaduanFts"."rowid" DESC LIMIT ?`
-
 const OUTBOX = `
   o."seq", o."id", o."pengaduanId", o."tindakLanjutId", o."tindakanId", o."kind", o."marker", o."payload", o."payloadSha256", o."state",
   o."attempts", o."nextAttemptAt", o."createdAt", o."updatedAt", o."lastFailure", o."uncertainSince", o."absentCount",
@@ -48,9 +43,6 @@ export const QUEUE_SQL = {
   listHidup: `SELECT ${RINGKAS_KOLOM} FROM "Pengaduan" p WHERE p."hidup" = 1 AND ${LIST_TAIL}`,
   listSemua: `SELECT ${RINGKAS_KOLOM} FROM "Pengaduan" p WHERE ${LIST_TAIL}`,
   listStatus: `SELECT ${RINGKAS_KOLOM} FROM "Pengaduan" p WHERE p."status" = ? AND ${LIST_TAIL}`,
-  cariSemua: cari(''),
-  cariHidup: cari('AND p."hidup" = 1'),
-  cariStatus: cari('AND p."status" = ?'),
 
   hitungan: `SELECT "nama", "nilai" FROM "Hitungan" WHERE "nama" >= ? AND "nama" < ?`,
   jatuhTempo: `SELECT count(*) AS "n" FROM "Pengaduan"

@@ -7,6 +7,16 @@ import type { BukuCatatan } from '../domain/buku-baca.ts'
 import type { BukuPemetaan, ImporBuku } from '../domain/buku-register.ts'
 import type { Result } from '../domain/failure.ts'
 import type { SaringanAntrean, Tampilan } from '../domain/antrean.ts'
+import type {
+  CocokNomor,
+  IsiSaringan,
+  KelompokAntrean,
+  Perbaikan,
+  Saring,
+  Saringan,
+  TataAntrean,
+  UrutAntrean,
+} from '../domain/saringan.ts'
 import type { Perbedaan } from '../domain/basi.ts'
 import type { Catatan } from '../domain/catatan.ts'
 import type { Disposisi, UnitKerja } from '../domain/disposisi.ts'
@@ -62,6 +72,10 @@ export type PengaduanFilter = {
   readonly cursor: string | null
   /** 1–200 rows. */
   readonly limit: number
+  readonly saring?: Saring | undefined
+  /** Left out: by tenggat. Words are always answered newest first, without groups. */
+  readonly urut?: UrutAntrean | undefined
+  readonly kelompok?: KelompokAntrean | undefined
 }
 export type PengaduanPage = {
   readonly rows: readonly PengaduanRingkas[]
@@ -70,6 +84,12 @@ export type PengaduanPage = {
   readonly tepat: Id | null
   /** Why nothing is found, when the words are a mistyped number. */
   readonly catatan: string | null
+  /** Words that occur nowhere, and what was looked for in their place. */
+  readonly koreksi: readonly Perbaikan[]
+  /** Words with next to no hits, and much more frequent ones beside them. */
+  readonly saran: readonly Perbaikan[]
+  /** Rows that were found by a number of the pelapor or of an older register. */
+  readonly cocok: Readonly<Record<Id, CocokNomor>>
 }
 
 /** Counts kept by triggers, never by scanning. */
@@ -93,6 +113,13 @@ export type ImporHasil = {
 
 export type PengaduanStore = {
   list(filter: PengaduanFilter): Promise<PengaduanPage>
+  /** Rows of a filter; with words counted up to `HITUNG_KATA_MAKS`. */
+  hitung(isi: IsiSaringan): Promise<number>
+  /** How many rows of a filter (without words) each group holds, by the group's key (domain `kunciKelompok`). */
+  kelompok(
+    isi: Omit<IsiSaringan, 'teks'>,
+    kelompok: NonNullable<KelompokAntrean>,
+  ): Promise<Readonly<Record<string, number>>>
   counts(hariIni: Tanggal): Promise<PengaduanCounts>
   get(id: Id): Promise<Result<PengaduanRinci>>
   /** Unmasked identity; writes the audit entry and the timeline entry with the reason in the same transaction. */
@@ -358,6 +385,18 @@ export type IsianStore = {
   listOf(pengaduanId: Id, petugasId: Id): Promise<readonly { bagian: string; isi: string }[]>
 }
 
+export type AntreanStore = {
+  /** What may be chosen: topics that occur, units of the office. */
+  pilihan(): Promise<{ kategori: readonly string[]; unit: readonly { id: Id; nama: string }[] }>
+  /** By name. */
+  saringan(petugasId: Id): Promise<readonly Saringan[]>
+  /** Keeps it, or changes name and contents of the one with this id; also brings back one that was removed. */
+  saveSaringan(args: { saringan: Saringan; petugas: Petugas; at: Instant }): Promise<Result<void>>
+  removeSaringan(id: Id, petugas: Petugas): Promise<Result<void>>
+  tata(petugasId: Id): Promise<TataAntrean>
+  saveTata(tata: TataAntrean, petugas: Petugas, at: Instant): Promise<void>
+}
+
 export type OutboxRow = OutboxEntry & { readonly judul: string; readonly nomor: string; readonly petugasNama: string }
 
 export type OutboxStore = {
@@ -556,6 +595,7 @@ export type Store = {
   readonly paketLibur: PaketLiburStore
   readonly isian: IsianStore
   readonly pengingat: PengingatStore
+  readonly antrean: AntreanStore
   readonly outbox: OutboxStore
   readonly cursor: CursorStore
   readonly karantina: KarantinaStore

@@ -29,8 +29,8 @@ const TANPA_NOMOR: Failure = {
 const RANGKAP: Readonly<Record<Rangkap, string>> = { pelapor: 'rangkap pelapor', kantor: 'rangkap kantor' }
 const KERTAS: Readonly<Record<UkuranKertas, string>> = { '58': '58 mm', '80': '80 mm', a5: 'A5', a4: 'A4' }
 
-export function createTandaTerimaStore({ connection, writers, tenggat, readSetelan, now }: Deps): TandaTerimaStore {
-  const reader = createPengaduanReader(connection, readSetelan, now)
+export function createTandaTerimaStore({ connection, writers, tenggat, readSetelan }: Deps): TandaTerimaStore {
+  const reader = createPengaduanReader(connection)
   const q = {
     byId: connection.prepare<[string], PengaduanRow>(QUEUE_SQL.byId),
     lampiran: connection.prepare<[string], LampiranRow>(QUEUE_SQL.lampiranPengaduan),

@@ -27,6 +27,7 @@ const PENGADUAN: PengaduanRinci = {
   ...{ kanal: 'tatapMuka', klasifikasi: 'aspirasi', kategoriNama: 'Penerangan', status: 'belumTerverifikasi' },
   ...{ statusAsli: '', anonim: false, rahasia: false, instansi: '', receivedAt: AT, zonaSumber: 'WIB' },
   ...{ tenggat: { jenis: 'verifikasi', tanggal: null, hariKerja: 3, keadaan: 'berjalan' }, perjalanan: 'antre' },
+  ...{ unitKerja: null, updatedAt: AT },
   ...{ isi: 'Lampu jalan padam. Mohon diperbaiki.', harapan: 'Terang kembali', tanggalKejadian: '2026-03-01' },
   ...{ lokasiKejadian: 'Balai desa', wilayahNama: null, terlapor: 'Dinas Terang', sumber: '', petugasNama: 'Sari Uji' },
   ...{ alasanTunda: null, pelapor: PELAPOR, upstreamId: null, urgensi: 'biasa', penerimaan: null },

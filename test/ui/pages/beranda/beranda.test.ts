@@ -22,6 +22,8 @@ const row: PengaduanRingkas = {
   receivedAt: '2026-11-02T02:00:00.000Z',
   zonaSumber: 'WIB',
   tenggat: { jenis: 'tanggapan', tanggal: '2026-11-20', hariKerja: 14, keadaan: 'berjalan' },
+  unitKerja: null,
+  updatedAt: '2026-03-17T02:00:00.000Z',
   perjalanan: null,
 }
 const counts = { hidup: 24, jatuhTempoHariIni: 0, lewat: 0, menungguKirim: 0, tidakPasti: 0, ditolak: 0, draf: 0 }
