@@ -15,6 +15,9 @@ const routes: readonly RouteRecordRaw[] = [
   { path: '/antrean', name: 'antrean', component: () => import('./pages/antrean/AntreanPage.vue') },
   { path: '/pengaduan/:id', name: 'pengaduan', component: () => import('./pages/pengaduan/PengaduanPage.vue') },
   { path: '/kotak-keluar', name: 'kotakKeluar', component: () => import('./pages/kotak-keluar/KotakKeluarPage.vue') },
+  { path: '/rekap', name: 'rekap', component: () => import('./pages/rekap/RekapPage.vue') },
+  // The cases behind one number of the rekap that stands.
+  { path: '/rekap/kasus', name: 'rekapKasus', component: () => import('./pages/rekap/RekapKasusPage.vue') },
   {
     path: '/pengaturan/:bagian?',
     name: 'pengaturan',

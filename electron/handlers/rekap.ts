@@ -22,6 +22,12 @@ function hariIni(k: Konteks): string {
   return localDate(k.now(), k.setelan().kantor.zona)
 }
 
+/** This computer's clock against LAPOR's, as last measured; null while no answer has come. */
+async function selisihJamMs(k: Konteks): Promise<number | null> {
+  const detik = (await k.sync.status()).selisihJamDetik ?? null
+  return detik === null ? null : detik * 1000
+}
+
 function kabari(k: Konteks, kerjaId: Id) {
   return (selesai: number, dari: number): void =>
     k.emit({ type: 'event', name: 'rekap.kemajuan', payload: { kerjaId, selesai, dari } })
@@ -101,10 +107,12 @@ export const rekapHandlers = {
     dihentikan.add(kerjaId)
     return ok(undefined)
   },
-  'pernyataan.get': ({ pengaduanId }, k) => k.store.pernyataan.get({ pengaduanId, at: k.now(), selisihJamMs: null }),
+  'pernyataan.get': async ({ pengaduanId }, k) =>
+    k.store.pernyataan.get({ pengaduanId, at: k.now(), selisihJamMs: await selisihJamMs(k) }),
   'pernyataan.buat': ({ pengaduanId }, k) =>
     sebagaiPetugas(k, async (petugas) => {
-      const made = await k.store.pernyataan.buat({ pengaduanId, at: k.now(), selisihJamMs: null, petugas })
+      const jam = await selisihJamMs(k)
+      const made = await k.store.pernyataan.buat({ pengaduanId, at: k.now(), selisihJamMs: jam, petugas })
       if (made.ok) umumkan(k, [pengaduanId])
       return made
     }),

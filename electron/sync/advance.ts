@@ -12,7 +12,9 @@ export async function advance(
   next: OutboxEntry,
   trackingId: string | null = null,
 ): Promise<OutboxEntry | null> {
-  const moved = await deps.store.outbox.move(trackingId === null ? { entry, next } : { entry, next, trackingId })
+  const jam = deps.selisihJam()
+  const selisihJamMs = jam === null ? null : jam * 1000
+  const moved = await deps.store.outbox.move({ entry, next, trackingId, selisihJamMs })
   if (!moved) {
     deps.log('outbox.lost', { id: entry.id, from: entry.state, to: next.state })
     return null

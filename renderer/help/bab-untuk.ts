@@ -9,6 +9,8 @@ const UNTUK_HALAMAN: Readonly<Record<string, BabId>> = {
   antrean: 'antrean',
   pengaduan: 'kasus',
   kotakKeluar: 'masalah',
+  rekap: 'rekap',
+  rekapKasus: 'rekap',
   pengaturan: 'mengatur',
 }
 

@@ -1,0 +1,221 @@
+/**
+ * A month's rekap through the real screens, by keyboard: period, every number down to its cases and back, Excel, PDF, and
+ * the statement of a case whose answer LAPOR did not take in time.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import readXlsxFile from 'read-excel-file/node'
+import { startSandbox } from '../../electron/sandbox/server.ts'
+import type { Sandbox } from '../../electron/sandbox/server.ts'
+import { createRandom } from '../support/builders.ts'
+import { launchDesk, onRealElectron } from '../support/desk.ts'
+import type { Desk } from '../support/desk.ts'
+import { axeFindings, connect, cutTexts, setTema } from '../support/desk-steps.ts'
+import { bacaPdf } from '../support/kertas.ts'
+
+let sandbox: Sandbox
+let desk: Desk
+let page: Page
+const folder = mkdtempSync(join(tmpdir(), 'loket-rekap-'))
+const DAY = 86_400_000
+const STATUS = [
+  'Belum Terverifikasi',
+  'Terverifikasi',
+  'Ditindaklanjuti oleh Instansi',
+  'Ditutup oleh Sistem',
+  'Ditutup oleh Admin',
+  'Diarsipkan oleh Admin',
+  'Menunggu Kelengkapan Informasi',
+]
+const HAL = ['Lampu jalan padam', 'Jalan berlubang', 'Saluran tersumbat', '=HYPERLINK("contoh")', 'Sampah menumpuk']
+
+function karangan(jumlah: number) {
+  const random = createRandom(7)
+  return Array.from({ length: jumlah }, (_, at) => ({
+    judul: `${random.pick(HAL)} ${at + 1}`,
+    isi: 'Isi karangan untuk rekap.',
+    status: random.pick(STATUS),
+    createdAt: new Date(Date.now() - random.int(0, 300) * DAY - random.int(1, 20) * 60_000).toISOString(),
+  }))
+}
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ seed: 5, cases: 0 })
+  await sandbox.control.addCases(karangan(140))
+  desk = await launchDesk()
+  page = desk.page
+  await connect(page, sandbox, 0)
+})
+afterAll(async () => {
+  await desk.close()
+  await sandbox.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const count = () =>
+  page.evaluate(async () => {
+    const counts = await loket.request('pengaduan.counts', {})
+    return counts.ok ? counts.value.total : -1
+  })
+
+async function openRekap(): Promise<void> {
+  await page.keyboard.press('Alt+7')
+  await page.getByRole('heading', { name: 'Rekap', exact: true }).waitFor()
+  await page.getByRole('heading', { name: /^Menurut/ }).waitFor()
+}
+
+/** The next save of a file goes to the folder of this test. */
+async function simpanDi(file: string): Promise<void> {
+  await desk.app.evaluate((_electron, filePath) => {
+    const standin = (globalThis as { __standin?: { answers: Map<string, unknown[]> } }).__standin
+    standin?.answers.set('dialog.showSaveDialog', [{ canceled: false, filePath }])
+  }, file)
+}
+
+describe('rekap', () => {
+  test('a month, then the year, by keyboard; nothing cut, nothing axe minds, in both themes', async () => {
+    await expect.poll(() => count(), { timeout: 30_000 }).toBe(140)
+    await openRekap()
+    await page
+      .getByText(/^Bulan /)
+      .first()
+      .waitFor()
+    await desk.idle()
+    await desk.screenshot('rekap-bulan')
+    await page.keyboard.press('3')
+    await page
+      .getByText(/^Tahun /)
+      .first()
+      .waitFor()
+    await page.getByRole('heading', { name: 'Diterima dan selesai per bulan' }).waitFor()
+    await desk.idle()
+    await desk.screenshot('rekap-tahun')
+    expect(await axeFindings(page)).toEqual([])
+    expect(await cutTexts(page)).toEqual([])
+    await page.keyboard.press('h')
+    await page.getByRole('complementary', { name: 'Cara menghitung' }).waitFor()
+    await desk.screenshot('rekap-cara')
+    expect(await cutTexts(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await setTema(page, 'gelap')
+    await desk.idle()
+    await desk.screenshot('rekap-gelap')
+    expect(await axeFindings(page)).toEqual([])
+    await setTema(page, 'terang')
+  })
+
+  test('a number opens exactly its cases, a case opens and comes back to its place, Esc leads to the number', async () => {
+    await openRekap()
+    const angka = page.locator('#angka-diterima')
+    const jumlah = Number((await angka.locator('.n').innerText()).replace('.', ''))
+    await angka.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Diterima', exact: true }).waitFor()
+    const daftar = page.getByRole('list', { name: 'Kasus yang dihitung' })
+    await daftar.waitFor()
+    for (let at = 0; at < 6; at += 1) await page.keyboard.press('j')
+    const judul = await daftar.locator('li.pilih a').innerText()
+    await desk.screenshot('rekap-kasus')
+    expect(await axeFindings(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: judul }).first().waitFor()
+    await page.keyboard.press('Escape')
+    await daftar.waitFor()
+    expect(await daftar.locator('li.pilih a').innerText()).toBe(judul)
+    for (let more = page.getByRole('button', { name: 'Muat kasus berikutnya' }); (await more.count()) > 0;) {
+      await more.click()
+      await desk.idle()
+    }
+    expect(await daftar.getByRole('listitem').count()).toBe(jumlah)
+    await page.keyboard.press('Escape')
+    await page.getByRole('heading', { name: 'Rekap', exact: true }).waitFor()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('angka-diterima')
+  })
+
+  test('arrows walk the numbers of the table, and back from a cell is at that cell', async () => {
+    await openRekap()
+    await page.getByRole('button', { name: 'Bulan', exact: true }).last().click()
+    const sel = page.locator('table button[id^="sel-bulan"]').first()
+    await sel.focus()
+    await page.keyboard.press('ArrowDown')
+    const id = await page.evaluate(() => document.activeElement?.id)
+    expect(id).toMatch(/^sel-bulan /)
+    await page.keyboard.press('Enter')
+    await page.getByRole('list', { name: 'Kasus yang dihitung' }).waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe(id)
+  })
+
+  test.skipIf(onRealElectron)(
+    'an Excel file with every case, without who they are, and without a formula',
+    async () => {
+      await openRekap()
+      await page.keyboard.press('3')
+      await page.getByRole('heading', { name: 'Diterima dan selesai per bulan' }).waitFor()
+      const jumlah = Number((await page.locator('#angka-diterima .n').innerText()).replace('.', ''))
+      await page.keyboard.press('x')
+      await page.getByRole('complementary', { name: 'Ekspor ke Excel' }).waitFor()
+      await page.getByRole('checkbox', { name: /Sertakan identitas pelapor/ }).check()
+      await page.keyboard.press('Control+s')
+      await page.getByText('Tuliskan alasannya, paling sedikit lima huruf.').waitFor()
+      await desk.screenshot('rekap-ekspor')
+      expect(await axeFindings(page)).toEqual([])
+      await page.getByRole('checkbox', { name: /Sertakan identitas pelapor/ }).uncheck()
+      const file = join(folder, 'rekap.xlsx')
+      await simpanDi(file)
+      await page.keyboard.press('Control+s')
+      await page.getByText(`Berkas Excel tersimpan: ${file}`).waitFor()
+      const sheets = await readXlsxFile(file)
+      expect(sheets.map(({ sheet }) => sheet)).toEqual([
+        'Rekap',
+        'Menurut bulan',
+        'Menurut unit kerja',
+        'Menurut kategori',
+        'Menurut klasifikasi',
+        'Menurut kanal',
+        'Daftar kasus',
+      ])
+      const kasus = sheets.at(-1)?.data ?? []
+      expect(kasus.length - 1).toBe(jumlah)
+      expect(kasus[0]).not.toContain('Nama pelapor')
+      expect(kasus[1]?.[3]).toBeInstanceOf(Date)
+      const titles = kasus.slice(1).map((row) => String(row[2]))
+      expect(titles.some((title) => title.startsWith("'=HYPERLINK"))).toBe(true)
+      expect(titles.every((title) => !/^[=+@-]/.test(title))).toBe(true)
+    },
+  )
+
+  test('a PDF as an agency files it: letterhead, title, tables, signatures, numbered sheets', async () => {
+    await page.evaluate(async (folderPdf) => {
+      const kini = await loket.request('setelan.get', {})
+      if (!kini.ok) throw new Error(kini.failure.kind)
+      const kop = {
+        nama: 'Pemerintah Kota Karangan',
+        unit: 'Dinas Komunikasi',
+        alamat: 'Jalan Karangan 1',
+        kontak: '',
+        logo: '',
+      }
+      const cetak = { ...kini.value.setelan.cetak, folderPdf, kop }
+      await loket.request('setelan.save', { setelan: { ...kini.value.setelan, cetak } })
+    }, folder)
+    await openRekap()
+    await page.keyboard.press('Alt+p')
+    await page.getByText(/PDF tersimpan: .*Rekap pengaduan/).waitFor({ timeout: 30_000 })
+    const tahun = new Date().getFullYear()
+    const sheets = await bacaPdf(readFileSync(join(folder, `Rekap pengaduan Tahun ${tahun}.pdf`)), 72)
+    const teks = sheets.map((sheet) => sheet.teks).join(' ')
+    expect(teks).toContain('Pemerintah Kota Karangan')
+    expect(teks.toUpperCase()).toContain('REKAPITULASI PENGELOLAAN PENGADUAN SP4N-LAPOR!')
+    for (const kata of ['Menurut unit kerja', 'Menurut kategori', 'Cara menghitung', 'Mengetahui', 'NIP'])
+      expect(teks).toContain(kata)
+    for (const [at, sheet] of sheets.entries()) {
+      expect(sheet.teks.replaceAll(' ', '')).toContain(`Lembar${at + 1}dari${sheets.length}`)
+      expect(sheet.lebarMm).toBeCloseTo(210, 0)
+      expect(sheet.tinta?.kanan ?? 0).toBeGreaterThan(10)
+    }
+  })
+})
