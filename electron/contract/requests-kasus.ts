@@ -4,7 +4,8 @@ import type { Perbedaan } from '../domain/basi.ts'
 import type { Catatan } from '../domain/catatan.ts'
 import type { Disposisi, UnitKerja } from '../domain/disposisi.ts'
 import type { Lampiran } from '../domain/lampiran.ts'
-import { caraTanggapan, id, instant } from '../domain/kata.ts'
+import { id, instant } from '../domain/kata.ts'
+import { penyampaian } from '../domain/penyampaian.ts'
 import type { Temuan } from '../domain/periksa-tanggapan.ts'
 import type { Konsep } from '../domain/persetujuan.ts'
 import { isiTindakan, type Tindakan } from '../domain/tindakan.ts'
@@ -73,7 +74,7 @@ export const kasusRequests = {
 
   /** `boleh` is false while a finding holds the words back. The identity is read in the core; none of it comes out. */
   'tanggapan.periksa': core<{ temuan: readonly Temuan[]; boleh: boolean }>()(
-    z.object({ pengaduanId: id, teks: z.string().max(250_000) }),
+    z.object({ pengaduanId: id, teks: z.string().max(250_000), lampiranIds: z.array(id).max(20).optional() }),
   ),
   'konsep.ajukan': core<Konsep>()(byKasus),
   /** `dilihat`: updatedAt of the words that were read. The last agreement sends; `terkirim` says so. */
@@ -103,7 +104,7 @@ export const kasusRequests = {
       tanggapan: z.string().max(100_000),
       rahasia: z.boolean(),
       lampiranIds: z.array(id).max(20),
-      cara: caraTanggapan.optional(),
+      penyampaian: penyampaian.optional(),
       kelompokId: id.nullable().optional(),
     }),
   ),

@@ -22,6 +22,7 @@ import { loketRequests } from './requests-loket.ts'
 import { rekapRequests } from './requests-rekap.ts'
 import { serupaRequests } from './requests-serupa.ts'
 import { tenggatRequests } from './requests-tenggat.ts'
+import { tanggapanRequests } from './requests-tanggapan.ts'
 import type { RequestSpec } from './spec.ts'
 import { core, shell } from './spec.ts'
 
@@ -113,6 +114,7 @@ export const requests = {
   ...serupaRequests,
   ...tenggatRequests,
   ...antreanRequests,
+  ...tanggapanRequests,
 
   'app.state': core<AppState>()(none),
   /** First run and later switch; `latihan` and real work live in separate stores and never mix. */
@@ -166,14 +168,6 @@ export const requests = {
   ),
   'lampiran.remove': core<void>()(byId),
   'lampiran.read': core<{ lampiran: Lampiran; bytes: Uint8Array }>()(byId),
-
-  /** Words of an answer not yet sent: kept per pengaduan on this computer, so that leaving or a crash loses nothing. */
-  'tanggapan.saveDraf': core<void>()(
-    z.object({ pengaduanId: id, teks: z.string().max(250_000), rahasia: z.boolean().optional() }),
-  ),
-  'tanggapan.getDraf': core<{ teks: string; updatedAt: Instant | null; lampiran: readonly Lampiran[] }>()(
-    z.object({ pengaduanId: id }),
-  ),
 
   'outbox.list': core<{ rows: readonly OutboxItem[]; nextCursor: string | null }>()(
     z.object({

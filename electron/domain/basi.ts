@@ -35,9 +35,16 @@ export type TanggapanBaru = { readonly at: string; readonly pelaku: string; read
 
 export type Perbedaan = {
   readonly bidang: 'status' | 'judul' | 'isi' | 'klasifikasi' | 'kategori' | 'instansi' | 'tanggapan'
+  /** When the words were begun. */
   readonly sebelum: string
+  /** In LAPOR now. */
   readonly kini: string
+  /** What is about to leave says of this field; null where it leaves it as it is. */
+  readonly milik: string | null
 }
+
+/** What is about to leave, by field. */
+export type MilikKiriman = Readonly<Partial<Record<Perbedaan['bidang'], string>>>
 
 /** Present state, and what moved it since: words of others, actions recorded here. */
 export type KiniKasus = Pick<
@@ -60,9 +67,9 @@ const SUDAH_DIJAWAB: ReadonlySet<StatusPengaduan> = new Set(['dalamProses', 'dit
 function tanggapanSejak(dasar: DasarKasus, masuk: readonly TanggapanBaru[]): readonly TanggapanBaru[] {
   const { terbaca, diubahLapor } = dasar
   if (terbaca || diubahLapor === null) return masuk
-  const sampai = Date.parse(diubahLapor)
   const dijawab = SUDAH_DIJAWAB.has(dasar.status)
-  return masuk.filter(({ at }) => Date.parse(at) > sampai || (Date.parse(at) === sampai && !dijawab))
+  // Instants in one form sort as text.
+  return masuk.filter(({ at }) => at > diubahLapor || (at === diubahLapor && !dijawab))
 }
 
 /** States that speak against an answer; the others only say that the case goes its way. */
@@ -81,8 +88,11 @@ function tidakSebanding(dasar: DasarKasus, kini: KiniKasus): boolean {
   return dasar.upstreamId === null && kini.upstreamId !== null
 }
 
-/** Every field that differs, before and now; empty when the answer may leave. */
-export function bandingkanDasar(dasar: DasarKasus, kini: KiniKasus): readonly Perbedaan[] {
+/**
+ * Every field that differs: before, now and ours side by side; empty when the answer may leave. Nothing is merged: which
+ * of the three holds is a person's to say.
+ */
+export function bandingkanDasar(dasar: DasarKasus, kini: KiniKasus, milik: MilikKiriman = {}): readonly Perbedaan[] {
   const fields = [
     ['judul', dasar.judul, kini.judul],
     ['isi', dasar.isi, kini.isi],
@@ -92,7 +102,7 @@ export function bandingkanDasar(dasar: DasarKasus, kini: KiniKasus): readonly Pe
   ] as const
   const sebanding = !tidakSebanding(dasar, kini)
   const diverifikasi = kini.tindakanSejak.includes('verifikasi')
-  const changed: Perbedaan[] = fields
+  const changed: Omit<Perbedaan, 'milik'>[] = fields
     // What was empty before was not known: filling it in contradicts nobody.
     .filter(([bidang, sebelum, now]) => sebelum !== '' && sebelum !== now && !(diverifikasi && bidang !== 'instansi'))
     .filter(() => sebanding)
@@ -102,7 +112,7 @@ export function bandingkanDasar(dasar: DasarKasus, kini: KiniKasus): readonly Pe
   for (const { pelaku, teks } of tanggapanSejak(dasar, kini.tanggapanBaru)) {
     changed.push({ bidang: 'tanggapan', sebelum: '', kini: pelaku === '' ? teks : `${pelaku}: ${teks}` })
   }
-  return changed
+  return changed.map((one) => ({ ...one, milik: milik[one.bidang] ?? null }))
 }
 
 const NAMA: Readonly<Record<Perbedaan['bidang'], string>> = {

@@ -30,6 +30,7 @@ const JALUR_LATIHAN = {
   prosesSelesai: '/complaints/process/{id}/close',
   prosesBuka: '/complaints/process/{id}/reopen',
   daftarInstansi: '/masters/institutions/external',
+  daftarTemplat: '/masters/templates',
 } as const
 
 /** Paths in force: the settings', or the practice server's own. */

@@ -75,8 +75,11 @@ export type Prioritas = z.infer<typeof prioritas>
 export const peranPendamping = z.enum(['sendiri', 'didampingi', 'dikuasakan'])
 export type PeranPendamping = z.infer<typeof peranPendamping>
 
-/** What a file of a pengaduan is. Only `bukti` ever leaves this computer. */
-export const lampiranJenis = z.enum(['bukti', 'suratKuasa', 'identitas', 'tandaTangan'])
+/**
+ * What a file of a pengaduan is. Only `bukti` ever leaves this computer; `buktiPenyampaian` (a receipt, a posted letter)
+ * shows that an answer was given outside LAPOR.
+ */
+export const lampiranJenis = z.enum(['bukti', 'suratKuasa', 'identitas', 'tandaTangan', 'buktiPenyampaian'])
 export type LampiranJenis = z.infer<typeof lampiranJenis>
 
 /** Copy of a tanda terima: masked for the pelapor, whole for the office's file. */

@@ -24,6 +24,8 @@ export type PayloadTindakLanjut = {
   readonly tanggapan: string
   readonly rahasia: boolean
   readonly lampiranIds: readonly Id[]
+  /** Code of LAPOR's own template; left out where there is none, as in entries of an earlier version. */
+  readonly templateKode?: string
 }
 
 export type Payload = PayloadPengaduanBaru | PayloadTindakLanjut | PayloadTindakan

@@ -3,7 +3,10 @@
  * that were given to somebody else, and above all the pelapor's own identity. LAPOR shows answers in public: one careless
  * name undoes anonim and rahasia. Findings that protect a person hold the answer back; the others advise.
  */
-type JenisPeriksa = 'salam' | 'dasar' | 'waktu' | 'kontak' | 'janji' | 'kembar' | 'identitas'
+import { bidangKosong } from './templat-tanggapan.ts'
+
+type JenisPeriksa =
+  'kosong' | 'panjang' | 'lampiran' | 'salam' | 'dasar' | 'waktu' | 'kontak' | 'janji' | 'kembar' | 'identitas'
 
 export type Temuan = {
   readonly jenis: JenisPeriksa
@@ -26,6 +29,13 @@ export type IdentitasDijaga = {
   /** anonim or rahasia: then a name or address holds the answer back, else it advises. */
   readonly terlindung: boolean
 }
+
+/** What goes with the words. */
+export type SertaanTanggapan = {
+  /** Names of the files that leave with them. */
+  readonly namaBerkas: readonly string[]
+}
+const TANPA_SERTAAN: SertaanTanggapan = { namaBerkas: [] }
 
 const NAMA_MIN = 4
 const NIK_MIN = 8
@@ -146,6 +156,48 @@ function mutu(teks: string): readonly Temuan[] {
   return found
 }
 
+function kosongnya(teks: string): readonly Temuan[] {
+  return bidangKosong(teks).map(({ nama, dari, sampai }) => {
+    const apa = nama === '' ? 'Ada bagian' : `Bagian "${nama.replaceAll('_', ' ')}"`
+    return temuan('kosong', 'tahan', `${apa} belum diisi. Isi atau hapus tandanya.`, dari, sampai)
+  })
+}
+
+const TERLAMPIR = /\b(?:terlampir|dilampirkan|lampiran|kami lampirkan|bersama ini)\b/iu
+
+/** Files that are spoken of and not there; files whose own name says who the pelapor is. */
+function berkasnya(teks: string, dijaga: IdentitasDijaga, { namaBerkas }: SertaanTanggapan): readonly Temuan[] {
+  const disebut = TERLAMPIR.exec(teks)
+  const hilang =
+    disebut === null || namaBerkas.length > 0
+      ? []
+      : [
+          temuan(
+            'lampiran',
+            'saran',
+            'Disebut ada lampiran, tetapi belum ada berkasnya.',
+            disebut.index,
+            disebut.index + disebut[0].length,
+          ),
+        ]
+  const bocor = namaBerkas.flatMap((nama, at) => {
+    const kata = nama.replace(/\.[a-z0-9]{1,5}$/i, '').replaceAll(/[_.-]+/g, ' ')
+    const found = [...nomorBocor(kata, dijaga), ...namaBocor(kata, dijaga), ...alamatBocor(kata, dijaga)]
+    const berat = found.some(({ tingkat }) => tingkat === 'tahan')
+    const kalimat = `Nama berkas lampiran ${at + 1} menunjukkan siapa pelapornya. Lepas, ganti namanya, lalu lampirkan lagi.`
+    return found.length === 0 ? [] : [temuan('identitas', berat ? 'tahan' : 'saran', kalimat)]
+  })
+  return [...hilang, ...bocor]
+}
+
+const KATA_MIN = 8
+
+/** A few words seldom answer anything. */
+function terlaluPendek(teks: string): readonly Temuan[] {
+  const pendek = katanya(teks).length < KATA_MIN
+  return pendek ? [temuan('panjang', 'saran', 'Isinya sangat singkat. Pastikan pertanyaan pelapor terjawab.')] : []
+}
+
 function inti(teks: string): string {
   return teks
     .toLowerCase()
@@ -159,7 +211,12 @@ const KEMBAR_MIN = 60
  * Looks an answer through. `lain`: words of answers given on other cases. Nothing typed: nothing to say. In the order of
  * weight: what holds it back first.
  */
-export function periksaTanggapan(teks: string, dijaga: IdentitasDijaga, lain: readonly string[]): readonly Temuan[] {
+export function periksaTanggapan(
+  teks: string,
+  dijaga: IdentitasDijaga,
+  lain: readonly string[],
+  sertaan: SertaanTanggapan = TANPA_SERTAAN,
+): readonly Temuan[] {
   if (teks.trim() === '') return []
   const bocor = [...nomorBocor(teks, dijaga), ...namaBocor(teks, dijaga), ...alamatBocor(teks, dijaga)]
   const sama = inti(teks)
@@ -167,6 +224,7 @@ export function periksaTanggapan(teks: string, dijaga: IdentitasDijaga, lain: re
     sama.length >= KEMBAR_MIN && lain.some((one) => inti(one) === sama)
       ? [temuan('kembar', 'saran', 'Isi ini sama persis dengan tanggapan pada kasus lain. Sesuaikan dengan kasus ini.')]
       : []
-  const all = [...bocor, ...kembar, ...mutu(teks)]
+  const berkas = berkasnya(teks, dijaga, sertaan)
+  const all = [...bocor, ...kosongnya(teks), ...berkas, ...kembar, ...terlaluPendek(teks), ...mutu(teks)]
   return [...all.filter(({ tingkat }) => tingkat === 'tahan'), ...all.filter(({ tingkat }) => tingkat === 'saran')]
 }

@@ -1,6 +1,7 @@
 /** Konsep → paraf/setuju or kembalikan → kirim: who may agree to an answer before it leaves. */
 import { z } from 'zod'
 import { id, instant } from './kata.ts'
+import type { Penyampaian } from './penyampaian.ts'
 
 /** One step, in order. `petugas`: names who may agree; empty: anybody but the writer. */
 const langkahPersetujuan = z.object({
@@ -32,6 +33,7 @@ export type Konsep = {
   readonly persetujuan: readonly Persetujuan[]
   readonly siapAt: string | null
   readonly updatedAt: string | null
+  readonly penyampaian: Penyampaian
 }
 
 function sama(a: string, b: string): boolean {

@@ -32,6 +32,8 @@ const setelanApi = z.object({
     prosesSelesai: z.string().max(200),
     prosesBuka: z.string().max(200),
     daftarInstansi: z.string().max(200),
+    /** LAPOR's own templates of answers; empty where there is no such call. */
+    daftarTemplat: z.string().max(200),
   }),
   channelId: z.number().int(),
   /** Upstream id of each klasifikasi. The ids are not public: an empty one is sent as null. */
@@ -151,6 +153,7 @@ export const SETELAN_AWAL: Setelan = {
       prosesSelesai: '',
       prosesBuka: '',
       daftarInstansi: '/masters/institutions/external',
+      daftarTemplat: '/masters/templates',
     },
     channelId: 1,
     klasifikasiId: {

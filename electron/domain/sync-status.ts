@@ -39,5 +39,5 @@ export function kalimatJam(selisihDetik: number | null): string | null {
   return `Jam komputer ini ${lama} ${arah} dari jam LAPOR. Urutan kiriman tidak bergantung padanya dan tidak ada yang hilang, tetapi tanggal dan tenggat di layar bisa meleset. Nyalakan waktu otomatis di pengaturan Windows, atau hubungi petugas TI.`
 }
 
-/** Names of the cursor streams: the API's list, and the last export read. */
-export const STREAM = { api: 'kasus', excel: 'excel' } as const
+/** Names of the cursor streams: the API's list, the last export read, LAPOR's templates. */
+export const STREAM = { api: 'kasus', excel: 'excel', templat: 'templat' } as const

@@ -1,9 +1,8 @@
 /** Tindak lanjut (recorded response) and the timeline of a pengaduan. */
-import type { CaraTanggapan, Id, Instant, OutboxState, Zona } from './kata.ts'
+import type { CaraTanggapan, Id, Instant, OutboxState } from './kata.ts'
 import type { OutboxEntry } from './outbox.ts'
 import type { Lampiran } from './lampiran.ts'
 import type { Persetujuan } from './persetujuan.ts'
-import { formatWaktu } from './waktu.ts'
 
 export type TindakLanjut = {
   readonly id: Id
@@ -21,6 +20,10 @@ export type TindakLanjut = {
   /** One Indonesian sentence: why it stands where it stands. */
   readonly sebab: string | null
   readonly cara: CaraTanggapan
+  /** Given outside LAPOR: when; null through LAPOR. */
+  readonly disampaikanAt: Instant | null
+  /** To whom it was given outside LAPOR; may name people, so it is kept here and never sent. */
+  readonly kepada: string
   /** When the words were final. */
   readonly siapAt: Instant | null
   readonly persetujuan: readonly Persetujuan[]
@@ -62,26 +65,11 @@ export type Peristiwa = {
   readonly teks: string
 }
 
-const LEWAT: Readonly<Record<Exclude<CaraTanggapan, 'lapor'>, string>> = {
-  tatapMuka: 'tatap muka',
-  telepon: 'telepon',
-  surat: 'surat',
-  surel: 'surel',
-  whatsapp: 'WhatsApp',
-}
-
-/** An answer given outside LAPOR, as its summary stands there: how and when it reached the pelapor heads it. */
-export function denganCara(tanggapan: string, cara: CaraTanggapan, at: Instant, zona: Zona): string {
-  return cara === 'lapor' ? tanggapan : `Disampaikan lewat ${LEWAT[cara]}, ${formatWaktu(at, zona)}:\n${tanggapan}`
-}
-
-/** The words without the head `denganCara` put there. */
-export function tanpaCara(tanggapan: string, cara: CaraTanggapan): string {
-  return cara === 'lapor' ? tanggapan : tanggapan.replace(/^Disampaikan lewat [^\n]*:\n/, '')
-}
-
-/** Nothing of it has left: it may be taken back. What a person may have carried over by hand is theirs to say. */
-export function bisaDitarik({ state, attempts, mainCallStarted }: OutboxEntry): boolean {
+/**
+ * Nothing of it has left: it may be taken back. What a person may have carried over by hand is theirs to say. A try that
+ * failed for certain (the line was down) left nothing; one that a person sent again after an unclear end may have.
+ */
+export function bisaDitarik({ state, attempts, mainCallStarted, lastFailure }: OutboxEntry): boolean {
   if (state === 'ditolak' || state === 'berpandu') return true
-  return state === 'antre' && attempts === 0 && !mainCallStarted
+  return state === 'antre' && !mainCallStarted && (attempts === 0 || lastFailure !== null)
 }

@@ -53,8 +53,8 @@ async function putuskan(args: HandlerArgs<'konsep.putuskan'>, petugas: Petugas, 
   umumkan(k, [pengaduanId])
   const { konsep, lengkap } = done.value
   if (!lengkap) return ok({ konsep, terkirim: null })
-  const { teks: tanggapan, rahasia } = konsep
+  const { teks: tanggapan, rahasia, penyampaian } = konsep
   const lampiranIds = (await k.store.tindakLanjut.lampiranKonsep(pengaduanId)).map(({ id }) => id)
-  const sent = await kirim({ requestId, pengaduanId, tanggapan, rahasia, lampiranIds }, petugas, k)
+  const sent = await kirim({ requestId, pengaduanId, tanggapan, rahasia, lampiranIds, penyampaian }, petugas, k)
   return sent.ok ? ok({ konsep, terkirim: sent.value }) : sent
 }

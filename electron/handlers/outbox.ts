@@ -1,6 +1,6 @@
 /** Kotak keluar: what waits, why, and what a person decides about it. */
 import type { OutboxItem } from '../contract/requests.ts'
-import type { Result } from '../domain/failure.ts'
+import type { Failure, Result } from '../domain/failure.ts'
 import { fail, ok } from '../domain/failure.ts'
 import type { Id } from '../domain/kata.ts'
 import { sebabOutbox } from '../domain/kalimat.ts'
@@ -9,7 +9,7 @@ import { kataPayload } from '../domain/outbox.ts'
 import type { OutboxRow, Petugas } from '../store/store.ts'
 import { sebagaiPetugas, umumkan } from './konteks.ts'
 import type { HandlerArgs, HandlerTable, Konteks } from './konteks.ts'
-import { kataSalah } from './tindak-lanjut.ts'
+import { kataSalah, periksa } from './tindak-lanjut.ts'
 
 export const outboxHandlers = {
   'outbox.list': async (args, k) => {
@@ -51,11 +51,31 @@ async function retry(id: Id, petugas: Petugas, k: Konteks): Promise<Result<Outbo
 async function rewrite(args: HandlerArgs<'outbox.rewrite'>, petugas: Petugas, k: Konteks): Promise<Result<OutboxItem>> {
   const found = await k.store.outbox.get(args.id)
   if (!found.ok) return found
-  const { kind, marker, state } = found.value
-  const fields = kind === 'tindakLanjut' && state === 'ditolak' ? kataSalah('teks', marker, args.teks, k) : []
-  if (fields.length > 0) return fail({ kind: 'invalid', fields })
+  const { kind, state } = found.value
+  const wrong = kind === 'tindakLanjut' && state === 'ditolak' ? await tanggapanSalah(args, found.value, k) : null
+  if (wrong !== null) return fail(wrong)
   return changed(await k.store.outbox.rewrite({ ...args, petugas, at: k.now() }), k)
 }
+
+/** New words of an answer: no longer than LAPOR takes, nothing held back, and agreed to anew where the office asks for it. */
+async function tanggapanSalah(
+  { teks, lampiranIds }: HandlerArgs<'outbox.rewrite'>,
+  row: OutboxRow,
+  k: Konteks,
+): Promise<Failure | null> {
+  if (k.setelan().persetujuan.langkah.length > 0 && teks !== kataPayload(row.payload).isi)
+    return { kind: 'forbidden', message: PERLU_SETUJU_LAGI }
+  const ikut = row.payload.lampiranIds.filter((id) => lampiranIds?.includes(id) ?? true)
+  const temuan = await periksa({ pengaduanId: row.pengaduanId, teks, lampiranIds: ikut }, k)
+  const tahan = temuan.flatMap(({ tingkat, kalimat }) =>
+    tingkat === 'tahan' ? [{ field: 'teks', message: kalimat }] : [],
+  )
+  const fields = [...kataSalah('teks', row.marker, teks, k), ...tahan]
+  return fields.length === 0 ? null : { kind: 'invalid', fields }
+}
+
+const PERLU_SETUJU_LAGI =
+  'Kantor ini memakai persetujuan, jadi kata yang diubah disetujui lagi. Tarik kembali tanggapannya di halaman kasus, ubah di sana, lalu ajukan. Isi yang lama tetap tersimpan.'
 
 const SUDAH_SELESAI = {
   terkirim: 'Kiriman ini sudah terkirim, jadi tidak dikirim lagi.',

@@ -9,7 +9,8 @@ import type { Lampiran } from '../domain/lampiran.ts'
 import { markerTindakLanjut, withMarker } from '../domain/marker.ts'
 import { namaNomor, tahanSaudara, tanggapanUntuk, type PratinjauSaudara } from '../domain/serupa.ts'
 import { namaPerbedaan } from '../domain/basi.ts'
-import { tanpaCara, type TindakLanjut } from '../domain/tindak-lanjut.ts'
+import { tanpaCara } from '../domain/penyampaian.ts'
+import type { TindakLanjut } from '../domain/tindak-lanjut.ts'
 import type { Saudara } from '../store/kelompok-store.ts'
 import type { Petugas } from '../store/store.ts'
 import { sebagaiPetugas, umumkan } from './konteks.ts'
@@ -171,7 +172,7 @@ async function kirimSatu(args: {
   const { rahasia } = asal.jawaban
   // Through LAPOR, however the first answer was given: nobody called this pelapor.
   const isi = { requestId, pengaduanId, tanggapan: teks, rahasia, lampiranIds: [...lampiran.value] }
-  const done = await kirim({ ...isi, cara: 'lapor', kelompokId: asal.kelompokId }, petugas, k)
+  const done = await kirim({ ...isi, kelompokId: asal.kelompokId }, petugas, k)
   if (done.ok) return null
   for (const id of lampiran.value) await k.store.lampiran.remove(id)
   return done.failure
@@ -181,7 +182,8 @@ async function kirimSatu(args: {
 async function salinLampiran(semua: readonly Lampiran[], pengaduanId: Id, k: Konteks): Promise<Result<readonly Id[]>> {
   const menunggu = await k.store.tindakLanjut.lampiranKonsep(pengaduanId)
   const ids: Id[] = []
-  for (const { id, jenis, sha256 } of semua) {
+  // What shows that somebody was told is of that pelapor alone.
+  for (const { id, jenis, sha256 } of semua.filter((satu) => satu.jenis !== 'buktiPenyampaian')) {
     // One that came back when the answer was taken back goes again.
     const ada = menunggu.find((satu) => satu.sha256 === sha256)
     if (ada !== undefined) {

@@ -23,6 +23,7 @@ const BOLEH_KOSONG: ReadonlySet<string> = new Set([
   'prosesSelesai',
   'prosesBuka',
   'daftarInstansi',
+  'daftarTemplat',
 ])
 
 export const setelanHandlers = {
@@ -55,7 +56,7 @@ async function save(wanted: Setelan, petugas: Petugas | null, k: Konteks): Promi
   }
   // The way of working changes through app.chooseMode only: another store may belong to it.
   await k.store.setelan.set({ ...wanted, mode: before.mode }, petugas, k.now())
-  if (otherUpstream) await k.store.cursor.forget(STREAM.api)
+  if (otherUpstream) for (const stream of [STREAM.api, STREAM.templat]) await k.store.cursor.forget(stream)
   const seen = await taken(k)
   if (hitungan(wanted) !== hitungan(before)) await hitungUlang(k)
   return seen

@@ -27,6 +27,7 @@ import { serupaHandlers } from './serupa.ts'
 import { setelanHandlers } from './setelan.ts'
 import { tandaTerimaHandlers } from './tanda-terima.ts'
 import { templatHandlers } from './templat.ts'
+import { templatTanggapanHandlers } from './templat-tanggapan.ts'
 import { tindakanHandlers } from './tindakan.ts'
 import { tindakLanjutHandlers } from './tindak-lanjut.ts'
 
@@ -59,6 +60,7 @@ export const deskTable = {
   ...panggilanBalikHandlers,
   ...pemindaiHandlers,
   ...templatHandlers,
+  ...templatTanggapanHandlers,
   ...bukuHandlers,
   ...outboxHandlers,
   ...sambunganHandlers,

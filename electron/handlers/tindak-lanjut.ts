@@ -6,6 +6,7 @@ import { lampiranSalah } from '../domain/lampiran.ts'
 import { markerTindakLanjut, withMarker } from '../domain/marker.ts'
 import type { TindakLanjut } from '../domain/tindak-lanjut.ts'
 import type { Id } from '../domain/kata.ts'
+import { denganCara, LEWAT_LAPOR, penyampaianSalah } from '../domain/penyampaian.ts'
 import { periksaTanggapan, type Temuan } from '../domain/periksa-tanggapan.ts'
 import type { Petugas } from '../store/store.ts'
 import { sebagaiPetugas, umumkan } from './konteks.ts'
@@ -20,8 +21,9 @@ export const tindakLanjutHandlers = {
   'tanggapan.saveDraf': (args, k) =>
     sebagaiPetugas(k, (petugas) => k.store.konsep.saveDraf({ ...args, petugas, at: k.now() })),
   'tanggapan.getDraf': async ({ pengaduanId }, k) => {
-    const { teks, updatedAt } = await k.store.konsep.get(pengaduanId)
-    return ok({ teks, updatedAt, lampiran: await k.store.tindakLanjut.lampiranKonsep(pengaduanId) })
+    const { teks, rahasia, penyampaian, updatedAt } = await k.store.konsep.get(pengaduanId)
+    const lampiran = await k.store.tindakLanjut.lampiranKonsep(pengaduanId)
+    return ok({ teks, rahasia, penyampaian, updatedAt, lampiran })
   },
 } satisfies HandlerTable<'tindakLanjut.add' | 'tanggapan.saveDraf' | 'tanggapan.getDraf'>
 
@@ -47,31 +49,40 @@ type Kiriman = HandlerArgs<'tindakLanjut.add'>
  * the page shows what did, and the draft stays.
  */
 export async function kirim(args: Kiriman, petugas: Petugas, k: Konteks): Promise<Result<TindakLanjut>> {
-  const wrong = (await beyondLimits(args, k)) ?? (await identitasBocor(args, k))
+  const wrong = (await beyondLimits(args, k)) ?? (await ditahan(args, k))
   if (wrong !== null) return fail(wrong)
   const changed = (await isRecorded(args, k)) ? [] : await k.store.konsep.basi(args.pengaduanId)
   if (changed.length > 0) {
     const message = `Kasus ini berubah sejak konsepnya dimulai: ${namaPerbedaan(changed)}. Konsep tetap tersimpan; baca perubahannya, lalu putuskan.`
     return fail({ kind: 'conflict', message })
   }
-  const { cara = 'lapor', kelompokId = null, ...rest } = args
-  const added = await k.store.tindakLanjut.add({ ...rest, cara, kelompokId, petugas, at: k.now() })
+  const { kelompokId = null, ...rest } = args
+  const added = await k.store.tindakLanjut.add({ ...rest, kelompokId, petugas, at: k.now() })
   if (added.ok) umumkan(k, [args.pengaduanId], added.value.outboxId === null ? [] : [added.value.outboxId])
   return added
 }
 
-/** Looks words through before they leave; nothing of the identity comes out of it. */
+type Diperiksa = { readonly pengaduanId: Id; readonly teks: string; readonly lampiranIds?: readonly Id[] | undefined }
+
+/** Looks words and the names of their files through before they leave; nothing of the identity comes out of it. */
 export async function periksa(
-  { pengaduanId, teks }: { readonly pengaduanId: Id; readonly teks: string },
+  { pengaduanId, teks, lampiranIds = [] }: Diperiksa,
   k: Konteks,
 ): Promise<readonly Temuan[]> {
   const bahan = await k.store.konsep.bahanPeriksa(pengaduanId)
-  return bahan === null ? [] : periksaTanggapan(teks, bahan.dijaga, bahan.lain)
+  if (bahan === null) return []
+  const berkas = await k.store.lampiran.ofIds(lampiranIds)
+  const namaBerkas = berkas.flatMap(({ nama, jenis }) => (jenis === 'bukti' ? [nama] : []))
+  return periksaTanggapan(teks, bahan.dijaga, bahan.lain, { namaBerkas })
 }
 
-/** Promise 6: what would show who the pelapor is does not leave, whatever the page let through. */
-async function identitasBocor({ pengaduanId, tanggapan }: Kiriman, k: Konteks): Promise<Failure | null> {
-  const tahan = (await periksa({ pengaduanId, teks: tanggapan }, k)).filter(({ tingkat }) => tingkat === 'tahan')
+/**
+ * Promise 6: what would show who the pelapor is does not leave, whatever the page let through; nor does an answer with a
+ * blank in it.
+ */
+async function ditahan({ pengaduanId, tanggapan: teks, lampiranIds }: Kiriman, k: Konteks): Promise<Failure | null> {
+  const temuan = await periksa({ pengaduanId, teks, lampiranIds }, k)
+  const tahan = temuan.filter(({ tingkat }) => tingkat === 'tahan')
   if (tahan.length === 0) return null
   return { kind: 'invalid', fields: tahan.map(({ kalimat: message }) => ({ field: 'tanggapan', message })) }
 }
@@ -80,8 +91,13 @@ async function identitasBocor({ pengaduanId, tanggapan }: Kiriman, k: Konteks): 
 async function beyondLimits(args: HandlerArgs<'tindakLanjut.add'>, k: Konteks): Promise<Failure | null> {
   const marker = markerTindakLanjut(args.requestId)
   const lampiran = await k.store.lampiran.ofIds(args.lampiranIds)
+  const penyampaian = args.penyampaian ?? LEWAT_LAPOR
+  const { cara, disampaikanAt } = penyampaian
+  // The head that says how it was given takes its part of the limit.
+  const kata = denganCara(args.tanggapan, cara, disampaikanAt ?? k.now(), k.setelan().kantor.zona)
   const fields: readonly FieldProblem[] = [
-    ...kataSalah('tanggapan', marker, args.tanggapan, k),
+    ...penyampaianSalah(penyampaian, k.now()),
+    ...kataSalah('tanggapan', marker, args.tanggapan.trim() === '' ? '' : kata, k),
     ...lampiranSalah(lampiran, k.setelan().api.batas, 'tanggapan'),
   ]
   return fields.length === 0 ? null : { kind: 'invalid', fields }

@@ -4,6 +4,7 @@ import {
   dasarKasus,
   type DasarKasus,
   type KiniKasus,
+  type MilikKiriman,
   type Perbedaan,
   type TanggapanBaru,
 } from '../domain/basi.ts'
@@ -16,8 +17,8 @@ import { QUEUE_SQL } from './statements.ts'
 export type BasiReader = {
   /** The basis of words begun now, as it is stored; null for an unknown case. */
   dasar(pengaduanId: Id, at: Instant): string | null
-  /** What moved since; nothing for words without a basis. */
-  perbedaan(pengaduanId: Id, dasar: string | null): readonly Perbedaan[]
+  /** What moved since; nothing for words without a basis. `milik`: what is about to leave. */
+  perbedaan(pengaduanId: Id, dasar: string | null, milik?: MilikKiriman): readonly Perbedaan[]
 }
 
 export function createBasiReader(connection: Connection): BasiReader {
@@ -48,15 +49,16 @@ export function createBasiReader(connection: Connection): BasiReader {
       }
       return JSON.stringify(dasar)
     },
-    perbedaan(pengaduanId, stored) {
+    perbedaan(pengaduanId, stored, milik = {}) {
       const row = q.byId.get(pengaduanId)
       if (row === undefined || stored === null) return []
       const dasar = dasarKasus.parse(JSON.parse(stored))
-      return bandingkanDasar(dasar, {
+      const kini = {
         ...fields(row),
         tanggapanBaru: q.baru.all(pengaduanId, dasar.peristiwaPk),
         tindakanSejak: q.tindakan.all(pengaduanId, dasar.tindakanPk).map(({ jenis }) => jenis),
-      })
+      }
+      return bandingkanDasar(dasar, kini, milik)
     },
   }
 }

@@ -6,6 +6,7 @@ import type { Perbedaan } from '../domain/basi.ts'
 import type { Failure, Result } from '../domain/failure.ts'
 import { fail, invalid, ok } from '../domain/failure.ts'
 import type { Id, Instant } from '../domain/kata.ts'
+import { LEWAT_LAPOR, type Penyampaian } from '../domain/penyampaian.ts'
 import {
   type Konsep,
   persetujuan as persetujuanSchema,
@@ -35,7 +36,7 @@ export type KonsepRow = {
   readonly persetujuan: string
   readonly siapAt: Instant | null
   readonly updatedAt: Instant
-}
+} & Penyampaian
 
 type DijagaRow = { readonly anonim: Bit; readonly rahasia: Bit } & Readonly<
   Record<'nama' | 'nik' | 'telepon' | 'surel' | 'alamat', string | null>
@@ -62,15 +63,29 @@ export function bacaPersetujuan(text: string): readonly Persetujuan[] {
   return persetujuanSchema.array().parse(JSON.parse(text))
 }
 
+function penyampaianDari(row: KonsepRow | undefined): Penyampaian {
+  if (row === undefined) return LEWAT_LAPOR
+  const { cara, disampaikanAt, kepada, templateKode } = row
+  return { cara, disampaikanAt, kepada, templateKode }
+}
+
+type IsiKonsep = Pick<KonsepRow, 'teks' | 'rahasia'> & Penyampaian
+
+/** What was agreed to is the whole of it: the words, who may see them, and how they are given. */
+function isSama(before: IsiKonsep, isi: IsiKonsep): boolean {
+  const keys = ['teks', 'rahasia', 'cara', 'disampaikanAt', 'kepada', 'templateKode'] as const
+  return keys.every((key) => before[key] === isi[key])
+}
+
 function prepareStatements(connection: Connection) {
   return {
     ada: connection.prepare<[string], { n: number }>('SELECT 1 AS "n" FROM "Pengaduan" WHERE "id" = ?'),
     get: connection.prepare<[string], KonsepRow>('SELECT * FROM "TanggapanDraf" WHERE "pengaduanId" = ?'),
-    save: connection.prepare<[Omit<KonsepRow, 'updatedAt'> & { updatedAt: Instant }], never>(
+    save: connection.prepare<[KonsepRow], never>(
       `INSERT INTO "TanggapanDraf" ("pengaduanId", "teks", "rahasia", "tahap", "langkah", "catatan", "dasar", "petugasId",
-         "petugasNama", "persetujuan", "siapAt", "updatedAt")
+         "petugasNama", "persetujuan", "siapAt", "updatedAt", "cara", "disampaikanAt", "kepada", "templateKode")
        VALUES (@pengaduanId, @teks, @rahasia, @tahap, @langkah, @catatan, @dasar, @petugasId, @petugasNama, @persetujuan,
-         @siapAt, @updatedAt)
+         @siapAt, @updatedAt, @cara, @disampaikanAt, @kepada, @templateKode)
        ON CONFLICT("pengaduanId") DO UPDATE SET "teks" = excluded."teks", "rahasia" = excluded."rahasia",
          "tahap" = excluded."tahap", "langkah" = excluded."langkah", "catatan" = excluded."catatan",
          "dasar" = excluded."dasar", "petugasId" = excluded."petugasId", "petugasNama" = excluded."petugasNama",
@@ -88,21 +103,25 @@ function prepareStatements(connection: Connection) {
 export function createKonsepStore({ connection, writers, basi, readSetelan }: Deps): KonsepStore {
   const q = prepareStatements(connection)
 
-  function saveDraf({ pengaduanId, teks, rahasia, petugas, at }: Parameters<KonsepStore['saveDraf']>[0]): Result<void> {
+  function saveDraf(args: Parameters<KonsepStore['saveDraf']>[0]): Result<void> {
+    const { pengaduanId, teks, petugas, at } = args
     if (q.ada.get(pengaduanId) === undefined) return fail(TIDAK_ADA)
     const before = q.get.get(pengaduanId)
-    const same = before !== undefined && before.teks === teks
     const begins = teks !== '' && (before === undefined || before.teks === '')
-    const row = {
-      pengaduanId,
+    const isi = {
       teks,
-      rahasia: rahasia === undefined ? (before?.rahasia ?? 0) : toBit(rahasia),
+      rahasia: args.rahasia === undefined ? (before?.rahasia ?? 0) : toBit(args.rahasia),
+      ...(args.penyampaian ?? penyampaianDari(before)),
+    }
+    const row = {
+      ...isi,
+      pengaduanId,
       catatan: before?.catatan ?? '',
       dasar: begins ? basi.dasar(pengaduanId, at) : (before?.dasar ?? null),
       // Arrival is the order: a clock that was set back must not throw words away.
       updatedAt: laterThan(before?.updatedAt ?? null, at),
     }
-    if (same) {
+    if (before !== undefined && isSama(before, isi)) {
       const { tahap, langkah, petugasId, petugasNama, persetujuan, siapAt } = before
       q.save.run({ ...row, tahap, langkah, petugasId, petugasNama, persetujuan, siapAt })
       return ok(undefined)
@@ -125,6 +144,7 @@ export function createKonsepStore({ connection, writers, basi, readSetelan }: De
       persetujuan: row === undefined ? [] : bacaPersetujuan(row.persetujuan),
       siapAt: row?.siapAt ?? null,
       updatedAt: row?.updatedAt ?? null,
+      penyampaian: penyampaianDari(row),
     }
   }
 
@@ -218,7 +238,10 @@ export function createKonsepStore({ connection, writers, basi, readSetelan }: De
         return keputusan === 'kembalikan' ? kembalikan(row, catatan, petugas, at) : ok(setuju(row, petugas, at))
       }),
     basi: (pengaduanId): Promise<readonly Perbedaan[]> =>
-      connection.read(() => basi.perbedaan(pengaduanId, q.get.get(pengaduanId)?.dasar ?? null)),
+      connection.read(() => {
+        const row = q.get.get(pengaduanId)
+        return basi.perbedaan(pengaduanId, row?.dasar ?? null, { tanggapan: row?.teks ?? '' })
+      }),
     /** A person has seen what changed: from here on the words rest on the case as it is. */
     perbaruiDasar: ({ pengaduanId, petugas, at }) =>
       connection.write(() => {

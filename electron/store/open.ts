@@ -14,6 +14,7 @@ import { checkPragmas, type Connection, openConnection } from './connection.ts'
 import { createCursorStore } from './cursor-store.ts'
 import { createDisposisiStore } from './disposisi-store.ts'
 import { createDrafStore } from './draf-store.ts'
+import { createEjaanStore } from './ejaan-store.ts'
 import { createClockCheck, createFinalize } from './finalisasi.ts'
 import { createRecounter } from './hitung-ulang.ts'
 import { createJedaWriter } from './jeda-tulis.ts'
@@ -50,6 +51,7 @@ import { StorageError, toStorageError } from './storage-error.ts'
 import type { OpenStore, Store } from './store.ts'
 import { createTandaTerimaStore } from './tanda-terima-store.ts'
 import { createTemplatReader, createTemplatStore } from './templat-store.ts'
+import { createTemplatTanggapanStore } from './templat-tanggapan-store.ts'
 import { createTenggatReader } from './tenggat-baris.ts'
 import { createTindakanStore } from './tindakan-store.ts'
 import { createTindakLanjutStore } from './tindak-lanjut-store.ts'
@@ -145,6 +147,8 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
     lampiran: createLampiranStore(connection, berkas),
     tindakLanjut: createTindakLanjutStore(shared),
     konsep: createKonsepStore(shared),
+    templatTanggapan: createTemplatTanggapanStore(shared),
+    ejaan: createEjaanStore(shared),
     tindakan: createTindakanStore(shared),
     disposisi: createDisposisiStore(shared),
     lembarDisposisi: createLembarDisposisiStore(shared),

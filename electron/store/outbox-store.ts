@@ -4,7 +4,7 @@ import type { Id, Instant } from '../domain/kata.ts'
 import { findMarker } from '../domain/marker.ts'
 import { hitungNeraca } from '../domain/neraca.ts'
 import { afterCrash, handOver, handOverWhy, resolve, takeBack, TANPA_NOMOR } from '../domain/outbox-policy.ts'
-import type { OutboxEntry, Payload } from '../domain/outbox.ts'
+import { kataPayload, type OutboxEntry, type Payload } from '../domain/outbox.ts'
 import { tanpaNik } from '../domain/pengaduan-payload.ts'
 import { laterThan } from '../domain/waktu.ts'
 import type { Writers } from './audit.ts'
@@ -252,7 +252,8 @@ export function createOutboxStore({ connection, writers, outbox, basi, readSetel
   function basiOf(id: Id): ReturnType<BasiReader['perbedaan']> {
     const found = q.get.get(id)
     if (found?.tindakLanjutId === null || found?.tindakLanjutId === undefined) return []
-    return basi.perbedaan(found.pengaduanId, q.dasar.get(found.tindakLanjutId)?.dasar ?? null)
+    const milik = { tanggapan: kataPayload(toOutboxEntry(found).payload).isi }
+    return basi.perbedaan(found.pengaduanId, q.dasar.get(found.tindakLanjutId)?.dasar ?? null, milik)
   }
 
   return {

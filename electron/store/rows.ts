@@ -204,9 +204,13 @@ export type TindakLanjutRow = {
   readonly pengaduanId: Id
   readonly tanggapan: string
   readonly rahasia: Bit
+  readonly petugasId: Id
   readonly petugasNama: string
   readonly createdAt: Instant
   readonly cara: CaraTanggapan
+  readonly disampaikanAt: Instant | null
+  readonly kepada: string
+  readonly templateKode: string
   readonly siapAt: Instant | null
   /** JSON */
   readonly persetujuan: string

@@ -164,6 +164,10 @@ export const QUEUE_SQL = {
   nomorKasus: `SELECT p."upstreamId", p."trackingId", (SELECT o."state" FROM "Outbox" o
     WHERE o."pengaduanId" = p."id" AND o."kind" = 'pengaduanBaru' ORDER BY o."seq" DESC LIMIT 1) AS "baru"
     FROM "Pengaduan" p WHERE p."id" = ?`,
+  // Something of the case waits behind this entry: taking the entry out would turn their order around.
+  kirimanSesudah: `SELECT 1 AS "n" FROM "Outbox" WHERE "pengaduanId" = ? AND "seq" > ?
+    AND "state" NOT IN ('terkirim', 'dibatalkan') LIMIT 1`,
+  unitKasus: `SELECT u."nama" FROM "Pengaduan" p JOIN "UnitKerja" u ON u."id" = p."unitKerjaId" WHERE p."id" = ?`,
   outboxUntukTindakan: `SELECT ${OUTBOX} FROM "Outbox" o WHERE o."tindakanId" = ? ORDER BY o."seq" DESC LIMIT 1`,
   outboxUntukTindakLanjut: `SELECT ${OUTBOX} FROM "Outbox" o WHERE o."tindakLanjutId" = ? ORDER BY o."seq" DESC LIMIT 1`,
 

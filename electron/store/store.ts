@@ -24,9 +24,11 @@ import type { AlasanJedaPetugas, Jeda } from '../domain/jeda.ts'
 import type { AsalPaket, IsiPaket, PaketTerpasang, PratinjauPaket } from '../domain/paket-libur.ts'
 import type { IdentitasDijaga } from '../domain/periksa-tanggapan.ts'
 import type { Konsep } from '../domain/persetujuan.ts'
+import type { SalahEja } from '../domain/periksa-ejaan.ts'
+import type { Penyampaian } from '../domain/penyampaian.ts'
+import type { NilaiBidang, TemplatKantor, TemplatLapor, TemplatTanggapan } from '../domain/templat-tanggapan.ts'
 import type { IsiTindakan, Tindakan } from '../domain/tindakan.ts'
 import type {
-  CaraTanggapan,
   Id,
   Instant,
   LampiranJenis,
@@ -232,7 +234,7 @@ export type TindakLanjutStore = {
     rahasia: boolean
     lampiranIds: readonly Id[]
     /** Left out: through LAPOR. */
-    cara?: CaraTanggapan
+    penyampaian?: Penyampaian | undefined
     kelompokId?: Id | null
     petugas: Petugas
     at: Instant
@@ -250,12 +252,13 @@ export type KonsepStore = {
   bahanPeriksa(pengaduanId: Id): Promise<{ dijaga: IdentitasDijaga; lain: readonly string[] } | null>
   /**
    * The save that arrives later wins; a change of the words takes agreements back. The first words take the case as it
-   * stands for their basis. `rahasia` left out: as before.
+   * stands for their basis. What is left out: as before.
    */
   saveDraf(args: {
     pengaduanId: Id
     teks: string
     rahasia?: boolean | undefined
+    penyampaian?: Penyampaian | undefined
     petugas: Petugas
     at: Instant
   }): Promise<Result<void>>
@@ -272,6 +275,26 @@ export type KonsepStore = {
   }): Promise<Result<{ konsep: Konsep; lengkap: boolean }>>
   basi(pengaduanId: Id): Promise<readonly Perbedaan[]>
   perbaruiDasar(args: { pengaduanId: Id; petugas: Petugas; at: Instant }): Promise<Result<void>>
+}
+
+export type TemplatTanggapanStore = {
+  /** The office's own and LAPOR's, by code. */
+  list(): Promise<readonly TemplatTanggapan[]>
+  save(args: { templat: TemplatKantor; petugas: Petugas; at: Instant }): Promise<Result<void>>
+  /** `hapus` false brings it back; LAPOR's own are taken away at LAPOR only. */
+  setHapus(args: { id: Id; hapus: boolean; petugas: Petugas; at: Instant }): Promise<Result<void>>
+  /** LAPOR's templates as it lists them now, in the place of the ones before. */
+  setLapor(list: readonly TemplatLapor[], at: Instant): Promise<void>
+  /** What the fields are filled with on this case; never anything of the pelapor. */
+  bidang(args: { pengaduanId: Id; petugas: Petugas; at: Instant }): Promise<NilaiBidang>
+}
+
+export type EjaanStore = {
+  /** Words of the text that neither dictionary nor office knows. Loads the dictionary when first asked. */
+  periksa(teks: string): Promise<readonly SalahEja[]>
+  kantor(): Promise<readonly { kata: string; petugasNama: string; at: Instant }[]>
+  tambah(args: { kata: string; petugas: Petugas; at: Instant }): Promise<void>
+  hapus(args: { kata: string; petugas: Petugas; at: Instant }): Promise<void>
 }
 
 export type TindakanStore = {
@@ -584,6 +607,8 @@ export type Store = {
   readonly lampiran: LampiranStore
   readonly tindakLanjut: TindakLanjutStore
   readonly konsep: KonsepStore
+  readonly templatTanggapan: TemplatTanggapanStore
+  readonly ejaan: EjaanStore
   readonly tindakan: TindakanStore
   readonly disposisi: DisposisiStore
   readonly lembarDisposisi: LembarDisposisiStore

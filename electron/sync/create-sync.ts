@@ -55,6 +55,7 @@ export async function createSync(deps: SyncDeps): Promise<Sync> {
     },
     refresh: refreshing.refresh,
     listInstansi: refreshing.listInstansi,
+    listTemplat: refreshing.listTemplat,
     stop: async () => {
       status.stop()
       await Promise.all([worker.stop(), puller.stop(), refreshing.stop()])
@@ -150,6 +151,11 @@ function createRefresher({ deps, link, worker }: Parts, events: SyncDeps['events
       const upstream = deps.upstream()
       if (upstream === null) return fail({ kind: 'offline', detail: 'sambungan belum diatur' })
       return upstream.listInstansi(abort.signal)
+    },
+    listTemplat: async (): ReturnType<Sync['listTemplat']> => {
+      const upstream = deps.upstream()
+      if (upstream === null) return fail({ kind: 'offline', detail: 'sambungan belum diatur' })
+      return upstream.listTemplat(abort.signal)
     },
     stop: async (): Promise<void> => {
       abort.abort()

@@ -6,6 +6,7 @@ import { refreshKnown } from './case-refresh.ts'
 import type { SyncDeps } from './deps.ts'
 import type { LinkState } from './link-state.ts'
 import { pullOnce } from './pull-cases.ts'
+import { refreshTemplat } from './templat-refresh.ts'
 
 export type InboxPuller = {
   now(): void
@@ -120,6 +121,7 @@ async function pull(puller: Puller, upstream: Upstream): Promise<void> {
     if (done.value.unsteady || done.value.tooShort === true) puller.unsteadyAt = Date.parse(deps.clock.now())
     link.succeeded()
     puller.onPulled()
+    await refreshTemplat(deps, upstream, abort.signal)
   } catch (error) {
     // A store that cannot write now (disk full): nothing is lost, the cursor did not move.
     puller.failures += 1

@@ -1,6 +1,7 @@
 /** The face of sync for handlers and wiring. */
 import type { Result } from '../domain/failure.ts'
 import type { Id } from '../domain/kata.ts'
+import type { TemplatLapor } from '../domain/templat-tanggapan.ts'
 import type { SyncStatus } from '../domain/sync-status.ts'
 
 export type Sync = {
@@ -17,6 +18,8 @@ export type Sync = {
   refresh(pengaduanId: Id): void
   /** Institutions LAPOR can pass a case on to; `offline` while there is nobody to ask. */
   listInstansi(): Promise<Result<readonly { upstreamId: string; nama: string }[]>>
+  /** LAPOR's own templates of answers; `offline` while there is nobody to ask. */
+  listTemplat(): Promise<Result<readonly TemplatLapor[]>>
   /** Stops timers, aborts calls under way, resolves when nothing runs any more. */
   stop(): Promise<void>
 }

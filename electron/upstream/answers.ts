@@ -94,3 +94,6 @@ export const caseOwner = z.object({ disposition_id: nomor })
 
 /** An institution of the masters. */
 export const instansiItem = z.object({ id: nomor, name: teks })
+
+/** A template of the masters. */
+export const templateItem = z.object({ title: teks, template_code: nomor, content: teks })

@@ -82,7 +82,7 @@ export function followupForm(setelan: SetelanApi, withMarker: WithMarker, args: 
   form.set('user_id', setelan.userId)
   form.set('institution_from_id', setelan.instansiId)
   form.set('institution_to_id', setelan.instansiId)
-  form.set('template_code', setelan.templateKode)
+  form.set('template_code', args.payload.templateKode ?? setelan.templateKode)
   form.set('rating', '0')
   form.set('is_secret', args.payload.rahasia ? '1' : '0')
   form.set('content', withMarker(args.marker, args.payload.tanggapan))

@@ -12,6 +12,7 @@ import {
   envelope,
   instansiItem,
   listResults,
+  templateItem,
   uploadItem,
   uploadResults,
 } from './answers.ts'
@@ -32,7 +33,8 @@ import { jalurTindakan } from '../domain/jalur-tindakan.ts'
 import type { ReadBackOutcome } from '../domain/outbox.ts'
 import { isLive } from '../domain/status.ts'
 import { type PayloadTindakan, statusSesudah } from '../domain/tindakan.ts'
-import { toPlainLine } from './plain-text.ts'
+import { toPlainLine, toPlainText } from './plain-text.ts'
+import type { TemplatLapor } from '../domain/templat-tanggapan.ts'
 import { formatWaktuApi } from './waktu-api.ts'
 
 export type LaporApiArgs = {
@@ -96,6 +98,7 @@ export function createLaporApi(args: LaporApiArgs): Upstream {
     },
     findTindakan: (look) => findTindakan(api, look),
     listInstansi: (signal) => listInstansi(api, signal),
+    listTemplat: (signal) => listTemplat(api, signal),
     test: (signal) => testConnection(setup, args.now, signal),
   }
 }
@@ -212,19 +215,44 @@ function sudahBerlaku(payload: PayloadTindakan, status: StatusPengaduan, instans
   return status === statusSesudah(payload.jenis)?.status
 }
 
-async function listInstansi(api: Api, signal: AbortSignal): ReturnType<Upstream['listInstansi']> {
-  const path = api.setelan.paths.daftarInstansi
-  if (path === '') return fail(noPath('daftar instansi'))
+/** A master list in one page, as the seen client asks for it. */
+async function readMaster(
+  api: Api,
+  path: string,
+  apa: string,
+  signal: AbortSignal,
+): Promise<Result<readonly unknown[]>> {
+  if (path === '') return fail(noPath(apa))
   const answer = await api.read({ method: 'GET', path, query: { page_size: '1000' }, signal })
   if (!answer.ok) return answer
   const page = readList(answer.value, 1000)
-  if (!page.ok) return page
+  return page.ok ? ok(page.value.items) : page
+}
+
+async function listInstansi(api: Api, signal: AbortSignal): ReturnType<Upstream['listInstansi']> {
+  const read = await readMaster(api, api.setelan.paths.daftarInstansi, 'daftar instansi', signal)
+  if (!read.ok) return read
   return ok(
-    page.value.items.flatMap((item) => {
+    read.value.flatMap((item) => {
       const { id, name } = instansiItem.safeParse(item).data ?? { id: null, name: null }
       return id === null || name === null ? [] : [{ upstreamId: id, nama: toPlainLine(name) }]
     }),
   )
+}
+
+/** One without its code or its words is of no use; the first of a code counts. */
+async function listTemplat(api: Api, signal: AbortSignal): ReturnType<Upstream['listTemplat']> {
+  const read = await readMaster(api, api.setelan.paths.daftarTemplat, 'daftar templat', signal)
+  if (!read.ok) return read
+  const byKode = new Map<string, TemplatLapor>()
+  for (const item of read.value) {
+    const { title, template_code: templateKode, content } = templateItem.safeParse(item).data ?? {}
+    const isi = toPlainText(content ?? '').trim()
+    if (templateKode === undefined || templateKode === null || isi === '' || byKode.has(templateKode)) continue
+    const judul = toPlainLine(title ?? '')
+    byKode.set(templateKode, { templateKode, judul: judul === '' ? templateKode : judul, isi })
+  }
+  return ok([...byKode.values()])
 }
 
 async function readTanggapan(api: Api, upstreamId: string, signal: AbortSignal): Promise<Result<ListPage>> {

@@ -6,6 +6,7 @@ import type { Result } from '../domain/failure.ts'
 import type { Instant, StatusPengaduan } from '../domain/kata.ts'
 import type { KasusLapor, KasusRusak, TanggapanLapor } from '../domain/kasus-lapor.ts'
 import type { ReadBackOutcome, PayloadPengaduanBaru, PayloadTindakLanjut, SendOutcome } from '../domain/outbox.ts'
+import type { TemplatLapor } from '../domain/templat-tanggapan.ts'
 import type { PayloadTindakan } from '../domain/tindakan.ts'
 
 export type HalamanKasus = {
@@ -63,6 +64,8 @@ export type Upstream = {
   }): Promise<ReadBackOutcome>
   /** Institutions a case can be passed on to. */
   listInstansi(signal: AbortSignal): Promise<Result<readonly { upstreamId: string; nama: string }[]>>
+  /** LAPOR's own templates of answers. */
+  listTemplat(signal: AbortSignal): Promise<Result<readonly TemplatLapor[]>>
   /** One cheap authorised call; says how long it took and how far the server's clock is off, in ms. */
   test(signal: AbortSignal): Promise<Result<{ ms: number; clockSkewMs: number | null; canList: boolean }>>
 }

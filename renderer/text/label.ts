@@ -209,4 +209,5 @@ export const LAMPIRAN_JENIS: Readonly<Record<LampiranJenis, string>> = {
   suratKuasa: 'Surat kuasa',
   identitas: 'Kartu identitas',
   tandaTangan: 'Tanda tangan',
+  buktiPenyampaian: 'Bukti penyampaian',
 }

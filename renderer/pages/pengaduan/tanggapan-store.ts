@@ -3,38 +3,42 @@ import { defineStore } from 'pinia'
 import { v7 as uuidv7 } from 'uuid'
 import { reactive, ref, shallowReactive } from 'vue'
 import type { Ref } from 'vue'
+import type { RequestValue } from '../../../electron/contract/requests.ts'
 import type { Result } from '../../../electron/domain/failure.ts'
 import { ok } from '../../../electron/domain/failure.ts'
-import type { CaraTanggapan } from '../../../electron/domain/kata.ts'
 import type { Lampiran } from '../../../electron/domain/lampiran.ts'
+import { LEWAT_LAPOR, type Penyampaian } from '../../../electron/domain/penyampaian.ts'
 import type { TindakLanjut } from '../../../electron/domain/tindak-lanjut.ts'
 import { request } from '../../api.ts'
 import { createAutosave } from '../../composables/autosave.ts'
 import type { Autosave } from '../../composables/autosave.ts'
 
+/** Everything of it is on disk soon after it was changed. */
+export type IsiTanggapan = { teks: string; rahasia: boolean; penyampaian: Penyampaian }
+
 export type Tanggapan = {
   readonly pengaduanId: string
   /** Made once per answer, kept over failures, new after success. */
   readonly requestId: string
-  readonly isi: { teks: string }
-  readonly rahasia: Ref<boolean>
+  readonly isi: Readonly<IsiTanggapan>
   readonly lampiran: Ref<readonly Lampiran[]>
-  readonly cara: Ref<CaraTanggapan>
   readonly saver: Autosave
 }
 
-function make(pengaduanId: string, teks: string, lama: string | null, lampiran: readonly Lampiran[]): Tanggapan {
-  const isi = reactive({ teks })
-  const rahasia = ref(false)
+type Draf = RequestValue<'tanggapan.getDraf'>
+const KOSONG: Draf = { teks: '', rahasia: false, penyampaian: LEWAT_LAPOR, updatedAt: null, lampiran: [] }
+
+function make(pengaduanId: string, { teks, rahasia, penyampaian, updatedAt, lampiran }: Draf): Tanggapan {
+  const isi = reactive<IsiTanggapan>({ teks, rahasia, penyampaian: { ...penyampaian } })
   const saver = createAutosave({
     nilai: isi,
-    lama,
+    lama: teks === '' ? null : updatedAt,
     tulis: async (nilai) => {
-      const hasil = await request('tanggapan.saveDraf', { pengaduanId, teks: nilai.teks, rahasia: rahasia.value })
+      const hasil = await request('tanggapan.saveDraf', { pengaduanId, ...nilai })
       return hasil.ok ? ok(new Date().toISOString()) : hasil
     },
   })
-  return { pengaduanId, requestId: uuidv7(), isi, rahasia, lampiran: ref(lampiran), cara: ref('lapor'), saver }
+  return { pengaduanId, requestId: uuidv7(), isi, lampiran: ref(lampiran), saver }
 }
 
 export const useTanggapanStore = defineStore('tanggapan', () => {
@@ -48,8 +52,7 @@ export const useTanggapanStore = defineStore('tanggapan', () => {
     if (!hasil.ok) return hasil
     const sementara = terbuka.get(pengaduanId)
     if (sementara !== undefined) return ok(sementara)
-    const { teks, updatedAt, lampiran } = hasil.value
-    const baru = make(pengaduanId, teks, teks === '' ? null : updatedAt, lampiran)
+    const baru = make(pengaduanId, hasil.value)
     terbuka.set(pengaduanId, baru)
     return ok(baru)
   }
@@ -59,32 +62,31 @@ export const useTanggapanStore = defineStore('tanggapan', () => {
    */
   async function send(tanggapan: Tanggapan): Promise<Result<TindakLanjut>> {
     await tanggapan.saver.saveNow()
+    const { requestId, pengaduanId, isi, lampiran } = tanggapan
     const hasil = await request('tindakLanjut.add', {
-      requestId: tanggapan.requestId,
-      pengaduanId: tanggapan.pengaduanId,
-      tanggapan: tanggapan.isi.teks,
-      rahasia: tanggapan.rahasia.value,
-      lampiranIds: tanggapan.lampiran.value.map((lampiran) => lampiran.id),
-      cara: tanggapan.cara.value,
+      requestId,
+      pengaduanId,
+      tanggapan: isi.teks,
+      rahasia: isi.rahasia,
+      lampiranIds: lampiran.value.map(({ id }) => id),
+      penyampaian: { ...isi.penyampaian },
     })
     if (!hasil.ok) return hasil
     tanggapan.saver.close()
-    terbuka.set(tanggapan.pengaduanId, make(tanggapan.pengaduanId, '', null, []))
+    terbuka.set(pengaduanId, make(pengaduanId, KOSONG))
     return hasil
   }
-  function setTeks(tanggapan: Tanggapan, teks: string): void {
-    tanggapan.isi.teks = teks
-  }
-  function setRahasia(tanggapan: Tanggapan, rahasia: boolean): void {
-    tanggapan.rahasia.value = rahasia
+  /** Changes what is typed; without words a template's code says nothing any more. */
+  function ubah({ isi }: Tanggapan, baru: Partial<Omit<IsiTanggapan, 'penyampaian'>> & Partial<Penyampaian>): void {
+    const { teks = isi.teks, rahasia = isi.rahasia, ...lain } = baru
+    const penyampaian = { ...isi.penyampaian, ...lain, ...(teks === '' ? { templateKode: '' } : {}) }
+    Object.assign(isi, { teks, rahasia })
+    if (JSON.stringify(penyampaian) !== JSON.stringify(isi.penyampaian)) Object.assign(isi, { penyampaian })
   }
   /** What is typed here is over: it was sent by an agreement, or came back from the queue. */
   function lupakan(pengaduanId: string): void {
     terbuka.get(pengaduanId)?.saver.close()
     terbuka.delete(pengaduanId)
   }
-  function setCara(tanggapan: Tanggapan, cara: CaraTanggapan): void {
-    tanggapan.cara.value = cara
-  }
-  return { terbuka, open, send, setTeks, setRahasia, setCara, lupakan }
+  return { terbuka, open, send, ubah, lupakan }
 })

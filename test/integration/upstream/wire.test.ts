@@ -118,6 +118,7 @@ describe('before anything is sent', () => {
       prosesSelesai: '',
       prosesBuka: '',
       daftarInstansi: '',
+      daftarTemplat: '',
     }
     const upstream = upstreamAt('http://127.0.0.1:9', { paths: none })
     expect(short(await create(upstream))).toBe('refused invalid')
