@@ -11,6 +11,7 @@ export const URUTAN = [
   'antrean',
   'kasus',
   'rekap',
+  'tenggat',
   'surat',
   'buku-register',
   'mengatur',

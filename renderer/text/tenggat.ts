@@ -87,7 +87,7 @@ export function mingguTenggat(p: TenggatPenjelasan): readonly (readonly (HariTen
   return weeks
 }
 
-/** Skipped days that a person would ask about: all but the weekends. */
+/** Skipped days that a person would ask about: all but weekends, and days of a pause, which are told together. */
 export function liburDilewati(p: TenggatPenjelasan): readonly HariDilewati[] {
-  return p.dilewati.filter((hari) => hari.sebab !== 'akhirPekan')
+  return p.dilewati.filter(({ sebab }) => sebab !== 'akhirPekan' && sebab !== 'jeda')
 }

@@ -20,6 +20,7 @@ const PARTS = [
   ['impor', 'Impor Laporan Ringkas'],
   ['kalender', 'Kalender hari libur'],
   ['aturan', 'Aturan tenggat'],
+  ['batas', 'Batas kantor'],
   ['tampilan', 'Tampilan'],
   ['pembaruan', 'Pembaruan aplikasi'],
   ['karantina', 'Karantina'],
@@ -158,7 +159,10 @@ describe('the calendar', () => {
     await page.getByText(formatTanggal(tanggal), { exact: true }).first().waitFor()
     await page.getByLabel('Nama hari').fill('Hari jadi daerah uji')
     await page.getByLabel('Nama hari').press('Enter')
-    await page.getByText('Hari jadi daerah uji ditambahkan. Tenggat dihitung ulang.').waitFor()
+    // Nothing has moved yet: every case that would is named first.
+    await page.getByRole('heading', { name: 'Sebelum diterapkan: Hari jadi daerah uji' }).waitFor()
+    await page.keyboard.press('Control+Enter')
+    await page.getByText(/Hari jadi daerah uji diterapkan\. Tenggat \d+ kasus berpindah\./).waitFor()
     await page.getByRole('button', { name: 'Hapus Hari jadi daerah uji' }).waitFor()
     await openCase()
     await expect.poll(() => tenggat.innerText()).not.toContain(formatTanggal(tanggal))

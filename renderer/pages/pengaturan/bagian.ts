@@ -13,6 +13,7 @@ import BagianPersetujuan from './BagianPersetujuan.vue'
 import BagianRegister from './BagianRegister.vue'
 import BagianSambungan from './BagianSambungan.vue'
 import BagianTampilan from './BagianTampilan.vue'
+import BagianBatas from './tenggat/BagianBatas.vue'
 import BagianTemplat from './templat/BagianTemplat.vue'
 
 export type Bagian = {
@@ -34,6 +35,7 @@ export const BAGIAN: readonly Bagian[] = [
   { key: 'impor', label: 'Impor', component: BagianImpor, setelan: false },
   { key: 'kalender', label: 'Kalender hari libur', component: BagianKalender, setelan: false },
   { key: 'aturan', label: 'Aturan tenggat', component: BagianAturan, setelan: false },
+  { key: 'batas', label: 'Batas dan pengingat', component: BagianBatas, setelan: true },
   { key: 'tampilan', label: 'Tampilan', component: BagianTampilan, setelan: false },
   { key: 'pembaruan', label: 'Pembaruan aplikasi', component: BagianPembaruan, setelan: true },
   { key: 'karantina', label: 'Karantina', component: BagianKarantina, setelan: false },

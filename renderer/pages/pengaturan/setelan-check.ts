@@ -1,5 +1,6 @@
 /** What can be said about settings before they are sent to the core; the core checks again, and more. Pure. */
 import type { FieldProblem } from '../../../electron/domain/failure.ts'
+import { periksaPengingat, setelanPengingat } from '../../../electron/domain/pengingat.ts'
 import { salahPintasan } from '../../../electron/domain/pintasan.ts'
 import { checkPola } from '../../../electron/domain/register.ts'
 import type { Setelan } from '../../../electron/domain/setelan.ts'
@@ -24,6 +25,7 @@ const ANGKA: Readonly<Record<string, Batas>> = {
   'register.digitUrut': { nama: 'Banyak angka nomor urut', dari: 4, sampai: 9 },
   'loket.jedaUrungDetik': { nama: 'Waktu untuk membatalkan', dari: 0, sampai: 60 },
   'tanggapan.jedaUrungDetik': { nama: 'Waktu untuk menarik kembali', dari: 0, sampai: 120 },
+  'tenggat.tutupOtomatis.hari': { nama: 'Tutup otomatis', dari: 1, sampai: 60 },
   'loket.gambarSisi': { nama: 'Sisi terpanjang gambar', dari: 640, sampai: 6000 },
   'loket.gambarMutu': { nama: 'Mutu gambar', dari: 30, sampai: 95 },
 }
@@ -50,6 +52,25 @@ function problemOfPemberitahuan(setelan: Setelan, before: Setelan): FieldProblem
   return versi === lama.versi && teks !== lama.teks ? { field, message: VERSI_SAMA } : null
 }
 
+/** Clocks that cannot be read first: the order of what is no time says nothing. */
+function problemsOfPengingat({ pengingat }: Setelan): readonly FieldProblem[] {
+  const read = setelanPengingat.safeParse(pengingat)
+  if (read.success) return periksaPengingat(pengingat)
+  const names = new Set(read.error.issues.map(({ path }) => String(path[0])))
+  return [...names].map((nama) => ({
+    field: `setelan.pengingat.${nama}`,
+    message: 'Tulis jamnya dengan empat angka, seperti 07.30.',
+  }))
+}
+
+function problemsOfBatas({ tenggat }: Setelan): readonly FieldProblem[] {
+  return tenggat.batas.flatMap(({ hariKerja }, at) =>
+    Number.isInteger(hariKerja) && hariKerja >= 1 && hariKerja <= 60
+      ? []
+      : [{ field: `setelan.tenggat.batas.${String(at)}.hariKerja`, message: 'Isi angka bulat dari 1 sampai 60.' }],
+  )
+}
+
 const VERSI_SAMA =
   'Teks pemberitahuan berubah, jadi versinya harus ikut berubah: pengaduan lama tercatat dengan versi yang lama.'
 
@@ -71,5 +92,6 @@ export function periksaSetelan(setelan: Setelan, before: Setelan): readonly Fiel
     problemOfPemberitahuan(setelan, before),
     pintasan === null ? null : { field: 'setelan.loket.pintasan', message: pintasan },
   ]
-  return [...kode, ...[...angka, ...lain].filter((problem) => problem !== null)]
+  const daftar = [...problemsOfBatas(setelan), ...problemsOfPengingat(setelan)]
+  return [...kode, ...[...angka, ...lain, ...daftar].filter((problem) => problem !== null)]
 }

@@ -13,7 +13,7 @@ import { periksaSetelan } from './setelan-check.ts'
 export type Dapat<T> = T extends object ? { -readonly [K in keyof T]: Dapat<T[K]> } : T
 
 function copy(setelan: Setelan): Dapat<Setelan> {
-  const { kantor, api, sync, register, loket, tanggapan, persetujuan, cetak, pembaruan } = setelan
+  const { kantor, api, sync, register, loket, tanggapan, persetujuan, tenggat, pengingat, cetak, pembaruan } = setelan
   return {
     ...setelan,
     kantor: { ...kantor },
@@ -26,6 +26,12 @@ function copy(setelan: Setelan): Dapat<Setelan> {
       ...persetujuan,
       langkah: persetujuan.langkah.map(({ nama, petugas }) => ({ nama, petugas: [...petugas] })),
     },
+    tenggat: {
+      ...tenggat,
+      tutupOtomatis: { ...tenggat.tutupOtomatis },
+      batas: tenggat.batas.map((batas) => ({ ...batas })),
+    },
+    pengingat: { ...pengingat },
     cetak: { ...cetak, kop: { ...cetak.kop } },
     pembaruan: { ...pembaruan },
   }
@@ -109,6 +115,7 @@ const BAGIAN_ISIAN: readonly (readonly [RegExp, string])[] = [
   [/^setelan\.(api|sync)\b/, 'sambungan'],
   [/^setelan\.(register\b|kantor\.(kode|loket)$|loket\.nomorDiperiksa$)/, 'register'],
   [/^setelan\.(persetujuan|tanggapan)\b/, 'persetujuan'],
+  [/^setelan\.(tenggat|pengingat)\b/, 'batas'],
   [/^setelan\.(loket|cetak|pembaruan)\b/, ''],
 ]
 
