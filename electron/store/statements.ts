@@ -108,7 +108,9 @@ export const QUEUE_SQL = {
     WHERE "hidup" = 1 AND "urut" > '' AND "upstreamId" IS NOT NULL AND "asal" <> 'lokal'`,
   tindakanMenunggu: `SELECT 1 AS "n" FROM "Outbox" WHERE "pengaduanId" = ? AND "kind" = 'tindakan'
     AND "state" NOT IN ('terkirim', 'dibatalkan') LIMIT 1`,
-  menungguKirim: `SELECT 1 AS "n" FROM "Outbox" WHERE "pengaduanId" = ? AND "state" NOT IN ('terkirim', 'dibatalkan') LIMIT 1`,
+  // Words of the case itself; an answer waiting holds none of them, and must learn what LAPOR changed.
+  menungguKirim: `SELECT 1 AS "n" FROM "Outbox" WHERE "pengaduanId" = ? AND "kind" <> 'tindakLanjut'
+    AND "state" NOT IN ('terkirim', 'dibatalkan') LIMIT 1`,
 
   outboxTerbuka: `SELECT ${OUTBOX_ROW} FROM "Outbox" o JOIN "Pengaduan" p ON p."id" = o."pengaduanId"
     WHERE o."state" NOT IN ('terkirim', 'dibatalkan') AND o."seq" < ? ORDER BY o."seq" DESC LIMIT ?`,

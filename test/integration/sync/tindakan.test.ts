@@ -232,6 +232,32 @@ describe('a case that moves between draft and send', () => {
     expect(w.sandbox.control.received().filter((write) => write.written)).toHaveLength(1)
   })
 
+  test('put right upstream by the admin meanwhile: once the list has told of it, the answer stops', async () => {
+    const made = await drafted()
+    const { w, send, kasusId } = made
+    await send()
+    const { authHeader, authorization, token } = w.sandbox.credentials
+    const retitled = await fetch(`${w.sandbox.url}/complaints/process/${kasusId}/verify`, {
+      method: 'POST',
+      headers: { [authHeader]: authorization, token, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ title: 'Gardu pasar terbakar', reason_description: 'Judul disesuaikan.' }),
+    })
+    expect(retitled.status).toBe(200)
+    await w.sandbox.control.setManners({ serverError: { method: 'POST', status: 503 } })
+    await w.start()
+    await w.pulled()
+    await w.sandbox.control.setManners({})
+    w.sync?.now()
+    await w.until('moved', async () => (await w.rows())[0]?.state === 'ditolak')
+    const [row] = await w.rows()
+    expect(await w.store.outbox.basi(row?.id ?? '')).toContainEqual({
+      bidang: 'judul',
+      sebelum: KASUS.judul,
+      kini: 'Gardu pasar terbakar',
+    })
+    expect(w.sandbox.control.received('Lampu sudah diganti').filter(({ written }) => written)).toHaveLength(0)
+  })
+
   test('answers that stood there before the first word, and were never read here, hold nothing up', async () => {
     const made = await withCase({ status: 'Terverifikasi' })
     const { w, id, kasusId } = made
