@@ -15,7 +15,8 @@ const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('he
 const foto = (geser: number) => jpegKarangan({ geser, sisipan: [segmen(0xe1, exif({ merek: 'Telepon Karangan' }))] })
 
 it('pictures arrive without place and maker; what is kept here stays byte for byte; papers of identity never arrive', async () => {
-  world = await createWorld()
+  // Counted per upload: a call that was given up on a busy machine would be made again.
+  world = await createWorld({ api: { connectTimeoutMs: 10_000, totalTimeoutMs: 20_000 } })
   const { store, builder, petugas, clock } = world
   const asli = foto(1)
   expect(await exifr.gps(asli)).toMatchObject({ latitude: expect.any(Number) })
@@ -47,7 +48,8 @@ it('pictures arrive without place and maker; what is kept here stays byte for by
 })
 
 it('files of a confidential or anonymous case leave under names that say nothing', async () => {
-  world = await createWorld()
+  // Counted per upload: a call that was given up on a busy machine would be made again.
+  world = await createWorld({ api: { connectTimeoutMs: 10_000, totalTimeoutMs: 20_000 } })
   await world.start()
   for (const ganti of [{ rahasia: true }, { anonim: true }]) await world.record(ganti, [foto(5), foto(6)])
   await world.drained()
