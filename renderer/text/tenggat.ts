@@ -26,7 +26,7 @@ export function kataTenggat(
 ): KataTenggat {
   if (tenggat.keadaan === 'berakhir') return { kata: 'Tanpa tenggat', tanggal: null, nada: 'berakhir' }
   if (tenggat.keadaan === 'dijeda') {
-    return { kata: `Dijeda: ${alasan ?? 'menunggu data pelapor'}`, tanggal: null, nada: 'dijeda' }
+    return { kata: alasan === null ? 'Dijeda' : `Dijeda: ${alasan}`, tanggal: null, nada: 'dijeda' }
   }
   if (tenggat.keadaan === 'tanpaDaftarLibur' || tenggat.tanggal === null) {
     return { kata: 'Tanpa daftar libur', tanggal: null, nada: 'tanpaDaftar' }

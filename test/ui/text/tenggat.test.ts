@@ -29,7 +29,7 @@ describe('words of a tenggat', () => {
 
   it('says why it is paused', () => {
     const dijeda: TenggatRingkas = { ...berjalan('2026-11-25'), tanggal: null, keadaan: 'dijeda' }
-    expect(kataTenggat(dijeda, '2026-11-23', kalender).kata).toBe('Dijeda: menunggu data pelapor')
+    expect(kataTenggat(dijeda, '2026-11-23', kalender).kata).toBe('Dijeda')
     expect(kataTenggat(dijeda, '2026-11-23', kalender, 'menunggu berkas').kata).toBe('Dijeda: menunggu berkas')
   })
 
