@@ -133,8 +133,10 @@ function createEndUnlisted(deps: Deps): PengaduanStore['endUnlisted'] {
       await connection.write(() => {
         for (const { id } of group) {
           const row = q.byId.get(id)
-          // What came in while the sweep was running was not there to be listed.
-          if (row === undefined || row.hidup === 0 || row.createdAt >= sweepStartedAt) continue
+          // What came in while the sweep was running was not there to be listed. A time that has not come yet is of a
+          // clock that was set back since: such a row is older than the sweep, whatever it says.
+          const cameMeanwhile = row !== undefined && row.createdAt >= sweepStartedAt && row.createdAt <= at
+          if (row === undefined || row.hidup === 0 || cameMeanwhile) continue
           setStatus(
             row,
             'bukanWewenang',

@@ -462,6 +462,17 @@ test('a full sweep also ends what was first known from an export and got its num
   await world.store.close()
 })
 
+test('a full sweep ends what was first seen under a clock that was set back since', async () => {
+  const world = await openWorld()
+  const kasus = world.builder.kasus({ statusAsli: 'Terverifikasi', status: 'belumDitindaklanjuti' })
+  const setahunLagi = tambahDetik(world.builder.now(), 365 * 86_400)
+  await world.store.pengaduan.applyKasus({ kasus: [kasus], rusak: [], asal: 'api', cursor: null, at: setahunLagi })
+  const [sweepStartedAt, at] = [world.builder.tick(), world.builder.tick()]
+  const sweep = { seenUpstreamIds: new Set(['1']), sweepStartedAt, at, atMost: () => 5 }
+  expect(await world.store.pengaduan.endUnlisted(sweep)).toHaveLength(1)
+  await world.store.close()
+})
+
 test('topics learn their numbers from imports, and the number goes out with the next pengaduan', async () => {
   const world = await openWorld()
   const [topik] = await world.store.referensi.kategori('haji dan umroh', 5)
