@@ -1,0 +1,107 @@
+/** It is well again, and people do what is left to people. Then the queue must empty by itself. */
+import type { OutboxRow } from '../../../electron/store/store.ts'
+import { TUNGGU_ORANG } from '../../../electron/domain/outbox-policy.ts'
+import type { Desk } from './desk.ts'
+import { becomePatient } from './desk.ts'
+import { passTime, settle } from './pass-time.ts'
+
+export type Drained = {
+  readonly drained: boolean
+  /** Entries only a person could decide. */
+  readonly leftToPeople: number
+  /** What still waits, for the report. */
+  readonly waiting: readonly string[]
+}
+
+/** Rounds of "look, decide, let time pass" before a queue counts as stuck. */
+const ROUNDS_MAX = 150
+/** A refused entry is sent again so often, then it is given up. */
+const AGAIN_MAX = 3
+const ROUND_MS = 5 * 60_000
+
+/** All faults end. The clock is put right only when asked: a desk may keep a wrong one for years. */
+export async function endFaults(desk: Desk, clockMended: boolean): Promise<void> {
+  await desk.sandbox.control.setManners({})
+  await desk.link.set({})
+  desk.diskFull = 0
+  desk.kill = null
+  desk.life.arm(null)
+  desk.token = desk.sandbox.credentials.token
+  if (clockMended) desk.clock.jump(-desk.clock.offMs())
+  await settle(desk)
+  desk.sync?.resume()
+  await settle(desk)
+}
+
+/** Until nothing waits any more, or it is stuck. */
+export async function drain(desk: Desk, pressed: boolean): Promise<Drained> {
+  becomePatient(desk)
+  const tries = new Map<string, number>()
+  let leftToPeople = 0
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    await settle(desk)
+    const open = await openRows(desk)
+    if (open.length === 0) return { drained: true, leftToPeople, waiting: [] }
+    if (desk.sync !== null && (await desk.sync.status()).pausedForCredentials) desk.sync.resume()
+    for (const row of open) leftToPeople += await decide(desk, row, tries)
+    if (pressed) desk.sync?.now()
+    await passTime(desk, ROUND_MS)
+  }
+  const waiting = (await openRows(desk)).map(
+    ({ state, kind, attempts, nextAttemptAt, lastFailure }) =>
+      `${kind} ${state} ${attempts}× ${nextAttemptAt} ${JSON.stringify(lastFailure)}`,
+  )
+  return { drained: false, leftToPeople, waiting }
+}
+
+async function openRows({ store }: Desk): Promise<readonly OutboxRow[]> {
+  return (await store.outbox.list({ selesaiJuga: false, cursor: null, limit: 200 })).rows
+}
+
+/** 1 when the entry was one that nothing but a person could decide. */
+async function decide(desk: Desk, row: OutboxRow, tries: Map<string, number>): Promise<number> {
+  if (row.state === 'ditolak') await decideRefused(desk, row, tries)
+  if (row.state === 'berpandu') await resolve(desk, row, 'batalkan')
+  if (row.state !== 'tidakPasti' || row.nextAttemptAt !== TUNGGU_ORANG) return 0
+  const isThere = desk.sandbox.control.timesWritten(row.marker) > 0
+  await resolve(desk, row, isThere ? 'sudahTerkirim' : 'kirimLagi')
+  return 1
+}
+
+/** The words put right once, sent again, and at last given up. */
+async function decideRefused(desk: Desk, row: OutboxRow, tries: Map<string, number>): Promise<void> {
+  const times = (tries.get(row.id) ?? 0) + 1
+  tries.set(row.id, times)
+  if (times > AGAIN_MAX) return resolve(desk, row, 'batalkan')
+  const { store, petugas, clock } = desk
+  if (times === 1 && row.lastFailure?.kind === 'rejected') {
+    const { payload } = row
+    const words = 'tanggapan' in payload ? payload.tanggapan : 'alasan' in payload ? payload.alasan : payload.isi
+    const done = await store.outbox.rewrite({ id: row.id, teks: `${words} (dibetulkan)`, petugas, at: clock.now() })
+    if (!done.ok) throw new Error(`rewrite: ${JSON.stringify(done.failure)}`)
+    desk.sync?.wakeOutbox()
+    return
+  }
+  return resolve(desk, row, 'kirimLagi')
+}
+
+async function resolve(
+  { store, petugas, clock, ledger, sync }: Desk,
+  row: OutboxRow,
+  keputusan: 'kirimLagi' | 'sudahTerkirim' | 'batalkan',
+): Promise<void> {
+  const args = { id: row.id, keputusan, trackingId: null, alasan: 'Sudah diperiksa.', petugas, at: clock.now() }
+  const done = await store.outbox.resolve(args)
+  if (!done.ok) return
+  ledger.decided += 1
+  const promised = ledger.promised.find(({ marker }) => marker === row.marker)
+  if (keputusan === 'batalkan' && promised !== undefined) promised.withdrawn = true
+  sync?.wakeOutbox()
+}
+
+/** A day later, with a whole look at LAPOR's list. */
+export async function sweep(desk: Desk): Promise<void> {
+  desk.clock.sleep(25 * 3_600_000)
+  desk.sync?.now()
+  await settle(desk)
+}
