@@ -169,7 +169,7 @@ describe('the calendar', () => {
     await page.keyboard.press('Control+z')
     await expect.poll(() => tenggat.innerText()).toContain(formatTanggal(tanggal))
     await openPart('kalender', 'Kalender hari libur')
-    await expect.poll(() => page.getByText('Hari jadi daerah uji', { exact: true }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: 'Hapus Hari jadi daerah uji' }).count()).toBe(0)
   })
 })
 
