@@ -1,10 +1,12 @@
 /** Rekap of a period, its cases and its sheets; the statement of timeliness; today's board. */
 import { z } from 'zod'
+import type { Tampilan } from '../domain/antrean.ts'
+import type { Catatan } from '../domain/catatan.ts'
 import type { Id, Instant, Tanggal } from '../domain/kata.ts'
 import { id } from '../domain/kata.ts'
 import type { PengaduanRingkas } from '../domain/pengaduan.ts'
 import type { Pernyataan } from '../domain/pernyataan.ts'
-import type { HasilRekap } from '../domain/rekap.ts'
+import type { AngkaRekap, HasilRekap } from '../domain/rekap.ts'
 import { dimensiRekap, ukuranRekap } from '../domain/rekap.ts'
 import { periodeRekap, type Rentang } from '../domain/rekap-periode.ts'
 import { core, shell } from './spec.ts'
@@ -20,10 +22,28 @@ export type RekapIsi = {
   readonly unit: Readonly<Record<Id, string>>
 }
 
+/** Today's board of the admin, beside what waits (`beranda.get`). */
+export type PapanIsi = {
+  readonly hariIni: Tanggal
+  readonly masuk: number
+  readonly selesai: number
+  readonly perTampilan: Readonly<Record<Tampilan, number>>
+  readonly unit: readonly {
+    readonly nama: string
+    readonly jumlah: number
+    readonly sejak: Instant
+    readonly lewat: number
+  }[]
+  readonly sebutan: readonly (Catatan & { readonly judul: string })[]
+  /** The month until now. */
+  readonly bulan: { readonly judul: string; readonly angka: AngkaRekap }
+}
+
 const saring = z.object({ ukuran: ukuranRekap, dimensi: dimensiRekap.nullable(), kunci: z.string().max(200) })
 const bytes = z.instanceof(Uint8Array).refine((b) => b.byteLength <= 500_000_000, 'Berkas terlalu besar.')
 
 export const rekapRequests = {
+  'beranda.papan': core<PapanIsi>()(z.object({})),
   /** `kerjaId`: named by the events about its progress, and by `rekap.batal`. */
   'rekap.get': core<RekapIsi>()(z.object({ kerjaId: id, periode: periodeRekap })),
   /** The cases behind one number, in the order of arrival. */

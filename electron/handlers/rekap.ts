@@ -1,9 +1,9 @@
 /** Rekap of a period, the cases behind a number, its Excel file; the statement of timeliness. */
-import type { RekapIsi } from '../contract/requests-rekap.ts'
+import type { PapanIsi, RekapIsi } from '../contract/requests-rekap.ts'
 import type { Failure, Result } from '../domain/failure.ts'
 import { fail, ok } from '../domain/failure.ts'
 import type { Id } from '../domain/kata.ts'
-import { judulPeriode, type PeriodeRekap, rentangPeriode } from '../domain/rekap-periode.ts'
+import { judulPeriode, periodeDari, type PeriodeRekap, rentangPeriode } from '../domain/rekap-periode.ts'
 import { localDate } from '../domain/waktu.ts'
 import type { BarisEkspor } from '../store/rekap-store-face.ts'
 import type { HandlerTable, Konteks } from './konteks.ts'
@@ -85,7 +85,24 @@ async function ekspor(k: Konteks, { kerjaId, periode, alasanPelapor, label }: Ek
   return ok({ nama: `Rekap pengaduan ${judul}`, bytes, kasus })
 }
 
+/** Notes that name the person, on the board. */
+const SEBUTAN_MAKS = 5
+
+async function papan(k: Konteks): Promise<Result<PapanIsi>> {
+  const hari = hariIni(k)
+  const periode = periodeDari('bulan', hari)
+  const rentang = rentangPeriode(periode)
+  if (!rentang.ok) return rentang
+  const bulan = await k.store.rekap.hitung({ rentang: rentang.value, hariIni: hari })
+  if (bulan === null) return fail(DIHENTIKAN)
+  const { perTampilan } = await k.store.pengaduan.counts(hari)
+  const sebutan = k.petugas === null ? [] : await k.store.catatan.sebutan(k.petugas.id, SEBUTAN_MAKS)
+  const isi = { perTampilan, sebutan, bulan: { judul: judulPeriode(periode), angka: bulan.total } }
+  return ok({ hariIni: hari, ...(await k.store.rekap.papan(hari)), ...isi })
+}
+
 export const rekapHandlers = {
+  'beranda.papan': (_args, k) => papan(k),
   'rekap.get': ({ kerjaId, periode }, k) => bisaBerhenti(kerjaId, () => rekapDari(k, kerjaId, periode)),
   'rekap.daftar': async ({ periode, saring, cursor, limit }, k) => {
     const rentang = rentangPeriode(periode)
@@ -117,5 +134,5 @@ export const rekapHandlers = {
       return made
     }),
 } satisfies HandlerTable<
-  'rekap.get' | 'rekap.daftar' | 'rekap.ekspor' | 'rekap.batal' | 'pernyataan.get' | 'pernyataan.buat'
+  'beranda.papan' | 'rekap.get' | 'rekap.daftar' | 'rekap.ekspor' | 'rekap.batal' | 'pernyataan.get' | 'pernyataan.buat'
 >

@@ -14,6 +14,22 @@ export const REKAP_SQL = {
     FROM "Pengaduan" p INDEXED BY "Pengaduan_rekap"
     WHERE (p."receivedAt", p."pk") > (?, ?) AND p."receivedAt" < ? ORDER BY p."receivedAt", p."pk" LIMIT ?`,
   jumlah: `SELECT count(*) AS "n" FROM "Pengaduan" INDEXED BY "Pengaduan_rekap" WHERE "receivedAt" >= ? AND "receivedAt" < ?`,
+  tanpaWaktu: `SELECT p."id" FROM "Pengaduan" p INDEXED BY "Pengaduan_rekap"
+    WHERE p."receivedAt" >= ? AND p."status" IN ('dalamProses', 'ditanggapiPelapor', 'selesai')
+      AND p."tanggapanPertamaAt" IS NULL AND p."upstreamId" IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM "Peristiwa" e INDEXED BY "Peristiwa_tanggapanInstansi"
+        WHERE e."pengaduanId" = p."id" AND e."jenis" = 'tanggapanLapor' AND e."pelaku" <> '')
+    ORDER BY p."receivedAt" DESC LIMIT ?`,
+  masuk: `SELECT count(*) AS "n" FROM "Pengaduan" INDEXED BY "Pengaduan_rekap"
+    WHERE "receivedAt" >= ? AND "receivedAt" < ? AND "status" <> 'dibatalkan'`,
+  /** Whatever ended since an instant was changed since then. */
+  selesai: `SELECT count(*) AS "n" FROM "Pengaduan" INDEXED BY "Pengaduan_berubah"
+    WHERE "updatedAt" >= ? AND "status" = 'selesai' AND "berakhirAt" >= ?`,
+  diUnit: `SELECT d."unitKerjaId", u."nama", d."createdAt", d."tenggatTanggal"
+    FROM "Pengaduan" p INDEXED BY "Pengaduan_menungguUnit" JOIN "Disposisi" d ON d."pengaduanId" = p."id"
+    JOIN "UnitKerja" u ON u."id" = d."unitKerjaId"
+    WHERE p."hidup" = 1 AND p."disposisiTerbuka" > 0 AND p."urut" > '' AND d."jawabanAt" IS NULL
+      AND d."dikembalikanAt" IS NULL AND d."dibatalkanAt" IS NULL LIMIT ?`,
   baris: `SELECT ${RINGKAS_KOLOM} FROM "Pengaduan" p WHERE p."pk" = ?`,
   /** Answers that were taken back or cancelled before they left: they answered nobody. */
   ditarik: `SELECT o."pengaduanId", o."tindakLanjutId" FROM "Outbox" o INDEXED BY "Outbox_state"

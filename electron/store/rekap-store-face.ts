@@ -16,6 +16,14 @@ export type BarisEkspor = {
   readonly pelapor: { readonly nama: string; readonly telepon: string; readonly alamat: string } | null
 }
 
+/** A unit that owes answers: how many, since when, and how many are past the date they were asked for. */
+export type UnitTersendat = {
+  readonly nama: string
+  readonly jumlah: number
+  readonly sejak: Instant
+  readonly lewat: number
+}
+
 export type RekapStore = {
   /** Walks the period in chunks; `batal` is asked between two of them, then null comes back. */
   hitung(args: {
@@ -42,6 +50,10 @@ export type RekapStore = {
     hariIni: Tanggal
     denganPelapor: boolean
   }): AsyncGenerator<readonly BarisEkspor[]>
+  /** Of one day: what came, what was finished, and what units still owe, the most overdue first. */
+  papan(hariIni: Tanggal): Promise<{ masuk: number; selesai: number; unit: readonly UnitTersendat[] }>
+  /** Cases of LAPOR received since then that were answered at a time nobody here knows, the newest first. */
+  tanpaWaktuTanggapan(sejak: Instant, limit: number): Promise<readonly Id[]>
   catatEkspor(args: {
     rincian: Readonly<Record<string, string | number | boolean | null>>
     petugas: Petugas

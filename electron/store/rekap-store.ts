@@ -12,7 +12,7 @@ import type { Writers } from './audit.ts'
 import type { Connection } from './connection.ts'
 import { readCursor, writeCursor } from './paging.ts'
 import { REKAP_SQL } from './rekap-sql.ts'
-import type { BarisEkspor, RekapStore } from './rekap-store-face.ts'
+import type { BarisEkspor, RekapStore, UnitTersendat } from './rekap-store-face.ts'
 import { type RingkasRow, toRingkas } from './rows.ts'
 import { QUEUE_SQL } from './statements.ts'
 import type { SetelanReader } from './setelan-store.ts'
@@ -42,6 +42,8 @@ type Dihitung = { readonly row: FaktaRow; readonly fakta: FaktaRekap }
 
 /** Cases read in one go: a few milliseconds. */
 const POTONGAN = 2000
+/** Open disposisi looked at for the board. */
+const DI_UNIT_MAKS = 2000
 
 /** Makes facts of rows; days and due dates are counted once per day and klasifikasi. */
 function createPembaca({ connection, tenggat, readSetelan }: Deps) {
@@ -123,6 +125,25 @@ function createPembaca({ connection, tenggat, readSetelan }: Deps) {
   }
 }
 
+type DiUnitRow = {
+  readonly unitKerjaId: Id
+  readonly nama: string
+  readonly createdAt: Instant
+  readonly tenggatTanggal: Tanggal | null
+}
+
+/** Units by what they owe: the most that is past its date first, then the oldest. */
+function perUnit(rows: readonly DiUnitRow[], hariIni: Tanggal): readonly UnitTersendat[] {
+  const found = new Map<Id, UnitTersendat>()
+  for (const { unitKerjaId, nama, createdAt, tenggatTanggal } of rows) {
+    const known = found.get(unitKerjaId) ?? { nama, jumlah: 0, sejak: createdAt, lewat: 0 }
+    const lewat = known.lewat + (tenggatTanggal !== null && tenggatTanggal < hariIni ? 1 : 0)
+    const sejak = createdAt < known.sejak ? createdAt : known.sejak
+    found.set(unitKerjaId, { nama, jumlah: known.jumlah + 1, sejak, lewat })
+  }
+  return [...found.values()].sort((a, b) => b.lewat - a.lewat || (a.sejak < b.sejak ? -1 : 1))
+}
+
 /** Everything else in the process has its turn. */
 function istirahat(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
@@ -135,6 +156,10 @@ export function createRekapStore(deps: Deps): RekapStore {
     jumlah: connection.prepare<[string, string], { n: number }>(REKAP_SQL.jumlah),
     baris: connection.prepare<[number], RingkasRow>(REKAP_SQL.baris),
     pelapor: connection.prepare<[string], BarisEkspor['pelapor']>(REKAP_SQL.pelapor),
+    tanpaWaktu: connection.prepare<[string, number], { id: Id }>(REKAP_SQL.tanpaWaktu),
+    masuk: connection.prepare<[string, string], { n: number }>(REKAP_SQL.masuk),
+    selesai: connection.prepare<[string, string], { n: number }>(REKAP_SQL.selesai),
+    diUnit: connection.prepare<[number], DiUnitRow>(REKAP_SQL.diUnit),
     unit: connection.prepare<[], { id: Id; nama: string }>('SELECT "id", "nama" FROM "UnitKerja"'),
   }
 
@@ -204,6 +229,16 @@ export function createRekapStore(deps: Deps): RekapStore {
         )
       }
     },
+    papan: (hariIni) =>
+      connection.read(() => {
+        const [dari, sampai] = instants({ dari: hariIni, sampai: hariIni })
+        return {
+          masuk: q.masuk.get(dari, sampai)?.n ?? 0,
+          selesai: q.selesai.get(dari, dari)?.n ?? 0,
+          unit: perUnit(q.diUnit.all(DI_UNIT_MAKS), hariIni),
+        }
+      }),
+    tanpaWaktuTanggapan: (sejak, limit) => connection.read(() => q.tanpaWaktu.all(sejak, limit).map(({ id }) => id)),
     catatEkspor: ({ rincian, petugas, at }) =>
       connection.write(() =>
         writers.audit({ at, petugas, tindakan: 'rekapDiekspor', sasaran: 'Pengaduan', sasaranId: null, rincian }),

@@ -36,6 +36,23 @@ export async function refreshOne(args: {
   return tanggapan.ok ? ok(undefined) : tanggapan
 }
 
+/**
+ * Keeps the answers and replies under one case, and nothing else of it: its state has come with the list, which says how
+ * old it is; the detail does not.
+ */
+export async function readTanggapan(args: Parameters<typeof refreshOne>[0]): Promise<Result<void>> {
+  const { deps, id } = args
+  const found = await deps.store.pengaduan.get(id)
+  if (!found.ok || found.value.upstreamId === null) return ok(undefined)
+  if (deps.setelan().api.paths.daftarTindakLanjut === '') return ok(undefined)
+  const tanggapan = await args.upstream.listTanggapan(found.value.upstreamId, args.signal)
+  if (!tanggapan.ok) return tanggapan
+  const { status, statusAsli } = found.value
+  await deps.store.pengaduan.applyDetail({ id, status, statusAsli, log: tanggapan.value, at: deps.clock.now() })
+  deps.events.pengaduanChanged([id])
+  return ok(undefined)
+}
+
 /** The log may tell of an answer in the answer's own words: then it stands on the timeline once. */
 function joined(log: readonly TanggapanLapor[], tanggapan: readonly TanggapanLapor[]): readonly TanggapanLapor[] {
   const key = ({ at, teks }: TanggapanLapor) => `${at} ${teks}`

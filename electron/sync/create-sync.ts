@@ -1,14 +1,16 @@
 /** Puts worker, puller and status together behind the face of sync. */
-import { fail } from '../domain/failure.ts'
+import { fail, ok } from '../domain/failure.ts'
+import type { Result } from '../domain/failure.ts'
 import type { Id, Instant } from '../domain/kata.ts'
 import type { SyncStatus } from '../domain/sync-status.ts'
-import { refreshOne } from './case-refresh.ts'
+import { readTanggapan, refreshOne } from './case-refresh.ts'
 import type { SyncDeps } from './deps.ts'
 import { createInboxPuller } from './inbox-puller.ts'
 import { createLinkState } from './link-state.ts'
 import { createOutboxWorker } from './outbox-worker.ts'
 import type { Parts } from './parts.ts'
 import { readStatus } from './read-status.ts'
+import { createRiwayatReader } from './riwayat.ts'
 import type { Sync } from './sync.ts'
 
 /** A case is asked for again at most this often, in ms. */
@@ -26,11 +28,13 @@ export async function createSync(deps: SyncDeps): Promise<Sync> {
   const puller = createInboxPuller({ ...deps, events: telling(deps, status.soon) }, link, () => {
     worker.wake()
     worker.probe()
+    riwayat.soon()
   })
   const parts: Parts = { deps, link, worker, puller }
   status.tell(parts)
   link.onChange(status.soon)
   const refreshing = createRefresher(parts, telling(deps, status.soon))
+  const riwayat = createRiwayatReader(deps, refreshing.read)
   const now = (): void => {
     link.liftHold()
     puller.now()
@@ -58,7 +62,7 @@ export async function createSync(deps: SyncDeps): Promise<Sync> {
     listTemplat: refreshing.listTemplat,
     stop: async () => {
       status.stop()
-      await Promise.all([worker.stop(), puller.stop(), refreshing.stop()])
+      await Promise.all([worker.stop(), puller.stop(), refreshing.stop(), riwayat.stop()])
       await status.idle()
     },
   }
@@ -137,6 +141,12 @@ function createRefresher({ deps, link, worker }: Parts, events: SyncDeps['events
     }
   }
   return {
+    /** The answers under one case now, its state left as it is; what went wrong is given back. */
+    read: async (id: Id): Promise<Result<void>> => {
+      const upstream = deps.upstream()
+      if (upstream === null || abort.signal.aborted) return ok(undefined)
+      return readTanggapan({ deps: { ...deps, events }, upstream, id, signal: abort.signal })
+    },
     refresh: (id: Id): void => {
       const now = deps.clock.now()
       const before = lastAt.get(id)

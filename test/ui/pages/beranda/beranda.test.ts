@@ -33,7 +33,7 @@ async function open(isi: BerandaIsi) {
   const bridge = installBridge({ 'beranda.get': () => good(isi), 'draf.list': () => good([]) })
   document.body.innerHTML = '<div id="panel-kanan"></div><div id="tempat"></div>'
   const page = { template: '<div />' }
-  const names = ['beranda', 'loket', 'antrean', 'pengaduan', 'kotakKeluar']
+  const names = ['beranda', 'loket', 'antrean', 'pengaduan', 'kotakKeluar', 'rekap']
   const routes = names.map((name) => ({ path: `/${name}/:id?`, name, component: page }))
   const router = createRouter({ history: createMemoryHistory(), routes })
   await router.push('/beranda')

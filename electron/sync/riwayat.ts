@@ -1,0 +1,58 @@
+/**
+ * Reads, after a pull, the history of cases that were answered in LAPOR itself: the list says that, not when. A few at a
+ * time and each once while the process lives, so that a first pull of thousands does not become thousands of calls.
+ */
+import type { Result } from '../domain/failure.ts'
+import type { Id } from '../domain/kata.ts'
+import { tambahDetik } from '../domain/waktu.ts'
+import type { SyncDeps } from './deps.ts'
+
+/** Cases read after one pull. */
+const SEKALI = 25
+/** Older ones stand in no rekap that is still asked for, in days. */
+const SEJAK_HARI = 400
+const SEHARI_DETIK = 86_400
+/** Ids remembered as read. */
+const INGAT_MAKS = 5_000
+
+export type RiwayatReader = { soon(): void; stop(): Promise<void> }
+
+/** `read` asks LAPOR for one case and keeps what it says. */
+export function createRiwayatReader(
+  deps: Pick<SyncDeps, 'store' | 'clock' | 'log'>,
+  read: (id: Id) => Promise<Result<void>>,
+): RiwayatReader {
+  const sudah = new Set<Id>()
+  let running: Promise<void> | null = null
+  let stopped = false
+
+  /** Never rejects. */
+  async function run(): Promise<void> {
+    try {
+      const sejak = tambahDetik(deps.clock.now(), -SEJAK_HARI * SEHARI_DETIK)
+      const found = await deps.store.rekap.tanpaWaktuTanggapan(sejak, SEKALI + sudah.size)
+      for (const id of found.filter((one) => !sudah.has(one)).slice(0, SEKALI)) {
+        if (stopped) return
+        sudah.add(id)
+        const done = await read(id)
+        // The link is down, or LAPOR asks for rest: the next pull goes on.
+        if (!done.ok && done.failure.kind !== 'notFound' && done.failure.kind !== 'rejected')
+          return void sudah.delete(id)
+      }
+      if (sudah.size > INGAT_MAKS) sudah.clear()
+    } catch (error) {
+      deps.log('riwayat.error', { name: error instanceof Error ? error.name : 'unknown' })
+    }
+  }
+
+  return {
+    soon: () => {
+      if (stopped || running !== null) return
+      running = run().finally(() => (running = null))
+    },
+    stop: async () => {
+      stopped = true
+      await running
+    },
+  }
+}
