@@ -13,6 +13,7 @@ import { StorageError } from '../../../electron/store/storage-error.ts'
 import type { Petugas, Store } from '../../../electron/store/store.ts'
 import { createSync } from '../../../electron/sync/create-sync.ts'
 import type { Sync } from '../../../electron/sync/sync.ts'
+import { listenForClock } from '../../../electron/upstream/jam-server.ts'
 import { createLaporApi } from '../../../electron/upstream/lapor-api.ts'
 import type { FetchLike, Upstream } from '../../../electron/upstream/upstream.ts'
 import type { Builder, Random } from '../../support/builders.ts'
@@ -133,15 +134,17 @@ async function revive(desk: Desk, broken: Broken): Promise<void> {
   desk.life.arm(desk.kill)
   desk.kill = null
   const { life } = desk
+  const jam = listenForClock(life.fetch, desk.clock.now)
   const starting = createSync({
     store: broken.store?.(life.store) ?? life.store,
-    upstream: () => upstreamOf(desk, life.fetch, broken),
+    upstream: () => upstreamOf(desk, jam.fetch, broken),
     setelan: () => desk.setelan,
     clock: desk.clock,
     random: desk.random.next,
     events: { outboxChanged: () => undefined, pengaduanChanged: () => undefined, status: () => undefined },
     log: (event, fields) => void desk.logs.push(`${desk.clock.now()} ${event} ${JSON.stringify(fields ?? {})}`),
     latihanPutus: () => false,
+    selisihJam: jam.selisihDetik,
   })
   try {
     // A start can be killed too: then it never comes back.
