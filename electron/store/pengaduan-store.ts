@@ -1,6 +1,7 @@
 /** Pengaduan: the face over reading, finalizing and what the upstream brings. */
 import type { Result } from '../domain/failure.ts'
 import { fail, ok } from '../domain/failure.ts'
+import type { TanggapanLapor } from '../domain/kasus-lapor.ts'
 import type { Id, Instant, StatusPengaduan } from '../domain/kata.ts'
 import type { PengaduanRinci } from '../domain/pengaduan.ts'
 import type { Peristiwa } from '../domain/tindak-lanjut.ts'
@@ -152,11 +153,27 @@ function createEndUnlisted(deps: Deps): PengaduanStore['endUnlisted'] {
   }
 }
 
+/** Words of the institution itself under the case, given in LAPOR by whoever: they meet the first answer's clock too. */
+function jawabanInstansi(row: PengaduanRow, log: readonly TanggapanLapor[]): readonly Instant[] {
+  const sama = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
+  return log
+    .filter(
+      ({ jenis, marker, pelaku }) =>
+        jenis === 'tanggapan' && marker === null && pelaku.trim() !== '' && sama(pelaku, row.instansi),
+    )
+    .map(({ at }) => at)
+    .toSorted()
+}
+
 function createApplyDetail(deps: Deps): PengaduanStore['applyDetail'] {
   const { connection, writers, outbox } = deps
   const setStatus = createSetStatus(deps)
   const byId = connection.prepare<[string], PengaduanRow>(QUEUE_SQL.byId)
   const tindakanMenunggu = connection.prepare<[string], { n: number }>(QUEUE_SQL.tindakanMenunggu)
+  const dijawab = connection.prepare<[{ pertama: string; terakhir: string; id: Id }], never>(
+    `UPDATE "Pengaduan" SET "tanggapanPertamaAt" = min(coalesce("tanggapanPertamaAt", @pertama), @pertama),
+       "tanggapanTerakhirAt" = max(coalesce("tanggapanTerakhirAt", ''), @terakhir) WHERE "id" = @id`,
+  )
   return ({ id, status, statusAsli, log, at }) =>
     connection.write(() => {
       const row = byId.get(id)
@@ -183,6 +200,12 @@ function createApplyDetail(deps: Deps): PengaduanStore['applyDetail'] {
           teks: entry.teks,
           kunci,
         })
+      }
+      const jawaban = jawabanInstansi(row, log)
+      const [pertama, terakhir] = [jawaban[0], jawaban.at(-1)]
+      if (pertama !== undefined && terakhir !== undefined) {
+        dijawab.run({ pertama, terakhir, id })
+        deps.pengaduan.hitungLagi(id)
       }
       return settled
     })

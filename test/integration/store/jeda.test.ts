@@ -183,3 +183,21 @@ test("the office's own shorter limit is a promise of its own and moves with the 
   )
   await world.store.close()
 })
+
+test('an answer another officer gave in LAPOR itself meets the promise and starts the day of closing', async () => {
+  const world = await openWorld()
+  const id = await kasus(world)
+  const { instansi } = await rowOf(world, id)
+  const line = { jenis: 'tanggapan', marker: null } as const
+  const log = [
+    { ...line, at: '2026-03-25T03:00:00.000Z', pelaku: 'Pelapor', teks: 'Kapan diperbaiki?' },
+    { ...line, at: '2026-03-30T03:00:00.000Z', pelaku: instansi, teks: 'Sudah dijadwalkan.' },
+  ]
+  const args = { id, status: 'dalamProses', statusAsli: 'Ditindaklanjuti oleh Instansi', log } as const
+  await world.store.pengaduan.applyDetail({ ...args, at: '2026-03-31T03:00:00.000Z' })
+  const row = await rowOf(world, id)
+  expect([row.janjiTanggal, row.tutupOtomatisTanggal]).toEqual([null, '2026-04-09'])
+  const pertama = (await penjelasan(world, id)).find(({ jenis }) => jenis === 'tanggapanPertama')
+  expect(pertama).toMatchObject({ keadaan: 'terpenuhi', terpenuhiAt: '2026-03-30T03:00:00.000Z' })
+  await world.store.close()
+})
