@@ -8,7 +8,7 @@ import type { AturanTenggat } from './tenggat.ts'
 
 const HARI_MAKS = 60
 
-export const batasKantor = z.object({
+const batasKantor = z.object({
   jenis: z.enum(['verifikasi', 'tanggapanPertama', 'tanggapan']),
   /** Null: any. */
   klasifikasi: klasifikasi.nullable(),

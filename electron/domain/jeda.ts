@@ -7,7 +7,7 @@ import type { Id, Instant, Tanggal, Zona } from './kata.ts'
 import { localDate } from './waktu.ts'
 
 /** `menungguPelapor` follows LAPOR's own Tunda; the others are begun and ended by a petugas. */
-export const alasanJeda = z.enum(['menungguPelapor', 'menungguInstansiLain', 'prosesHukum'])
+const alasanJeda = z.enum(['menungguPelapor', 'menungguInstansiLain', 'prosesHukum'])
 export type AlasanJeda = z.infer<typeof alasanJeda>
 export const alasanJedaPetugas = alasanJeda.exclude(['menungguPelapor'])
 export type AlasanJedaPetugas = z.infer<typeof alasanJedaPetugas>

@@ -24,7 +24,7 @@ export const SETELAN_PENGINGAT_AWAL: SetelanPengingat = {
   siang: '13.00',
 }
 
-export type WaktuPengingat = 'pagi' | 'siang'
+type WaktuPengingat = 'pagi' | 'siang'
 /** The digest shown last. */
 export type PengingatTerakhir = { readonly tanggal: Tanggal; readonly waktu: WaktuPengingat }
 
