@@ -21,6 +21,12 @@ export const penyampaian = z.object({
 export type Penyampaian = z.infer<typeof penyampaian>
 export const LEWAT_LAPOR: Penyampaian = { cara: 'lapor', disampaikanAt: null, kepada: '', templateKode: '' }
 
+/** Given in the same way: an agreement to one holds for the other. */
+export function isSama(a: Penyampaian, b: Penyampaian): boolean {
+  const keys = ['cara', 'disampaikanAt', 'kepada', 'templateKode'] as const
+  return keys.every((key) => a[key] === b[key])
+}
+
 /** What is missing of an answer given outside LAPOR, by field; empty when nothing is. `at`: now. */
 export function penyampaianSalah(
   { cara, disampaikanAt, kepada }: Penyampaian,

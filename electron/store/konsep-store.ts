@@ -6,7 +6,7 @@ import type { Perbedaan } from '../domain/basi.ts'
 import type { Failure, Result } from '../domain/failure.ts'
 import { fail, invalid, ok } from '../domain/failure.ts'
 import type { Id, Instant } from '../domain/kata.ts'
-import { LEWAT_LAPOR, type Penyampaian } from '../domain/penyampaian.ts'
+import { isSama, LEWAT_LAPOR, type Penyampaian } from '../domain/penyampaian.ts'
 import {
   type Konsep,
   persetujuan as persetujuanSchema,
@@ -72,9 +72,8 @@ function penyampaianDari(row: KonsepRow | undefined): Penyampaian {
 type IsiKonsep = Pick<KonsepRow, 'teks' | 'rahasia'> & Penyampaian
 
 /** What was agreed to is the whole of it: the words, who may see them, and how they are given. */
-function isSama(before: IsiKonsep, isi: IsiKonsep): boolean {
-  const keys = ['teks', 'rahasia', 'cara', 'disampaikanAt', 'kepada', 'templateKode'] as const
-  return keys.every((key) => before[key] === isi[key])
+function isTetap(before: IsiKonsep, isi: IsiKonsep): boolean {
+  return before.teks === isi.teks && before.rahasia === isi.rahasia && isSama(before, isi)
 }
 
 function prepareStatements(connection: Connection) {
@@ -121,7 +120,7 @@ export function createKonsepStore({ connection, writers, basi, readSetelan }: De
       // Arrival is the order: a clock that was set back must not throw words away.
       updatedAt: laterThan(before?.updatedAt ?? null, at),
     }
-    if (before !== undefined && isSama(before, isi)) {
+    if (before !== undefined && isTetap(before, isi)) {
       const { tahap, langkah, petugasId, petugasNama, persetujuan, siapAt } = before
       q.save.run({ ...row, tahap, langkah, petugasId, petugasNama, persetujuan, siapAt })
       return ok(undefined)

@@ -5,6 +5,7 @@ import BagianCetak from './BagianCetak.vue'
 import BagianImpor from './BagianImpor.vue'
 import BagianKalender from './BagianKalender.vue'
 import BagianKantor from './BagianKantor.vue'
+import BagianKamus from './BagianKamus.vue'
 import BagianKarantina from './BagianKarantina.vue'
 import BagianLoket from './BagianLoket.vue'
 import BagianNeraca from './BagianNeraca.vue'
@@ -15,6 +16,7 @@ import BagianSambungan from './BagianSambungan.vue'
 import BagianTampilan from './BagianTampilan.vue'
 import BagianBatas from './tenggat/BagianBatas.vue'
 import BagianTemplat from './templat/BagianTemplat.vue'
+import BagianTemplatTanggapan from './templat-tanggapan/BagianTemplatTanggapan.vue'
 
 export type Bagian = {
   readonly key: string
@@ -29,6 +31,8 @@ export const BAGIAN: readonly Bagian[] = [
   { key: 'register', label: 'Nomor register', component: BagianRegister, setelan: true },
   { key: 'loket', label: 'Loket', component: BagianLoket, setelan: true },
   { key: 'persetujuan', label: 'Persetujuan tanggapan', component: BagianPersetujuan, setelan: true },
+  { key: 'templat-tanggapan', label: 'Templat tanggapan', component: BagianTemplatTanggapan, setelan: false },
+  { key: 'kamus', label: 'Kamus kantor', component: BagianKamus, setelan: false },
   { key: 'cetak', label: 'Tanda terima', component: BagianCetak, setelan: true },
   { key: 'templat', label: 'Templat kategori', component: BagianTemplat, setelan: false },
   { key: 'sambungan', label: 'Sambungan ke LAPOR', component: BagianSambungan, setelan: true },

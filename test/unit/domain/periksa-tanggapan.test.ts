@@ -93,3 +93,31 @@ describe('parts of an answer', () => {
     expect(jenis('  \n')).toEqual([])
   })
 })
+
+describe('what goes with the words', () => {
+  const jenis = (teks: string, namaBerkas: readonly string[], dijaga = BUDI) =>
+    periksaTanggapan(teks, dijaga, [], { namaBerkas }).map((satu) => `${satu.tingkat} ${satu.jenis}`)
+
+  test('a blank holds the answer back and names itself', () => {
+    const [satu] = periksaTanggapan(BAIK.replace('30 November 2026', '[[tanggal selesai]]'), BUDI, [])
+    expect(satu).toMatchObject({
+      jenis: 'kosong',
+      tingkat: 'tahan',
+      kalimat: expect.stringContaining('tanggal selesai'),
+    })
+  })
+  test('a file that is spoken of must be there', () => {
+    expect(jenis(`${BAIK} Foto terlampir.`, [])).toEqual(['saran lampiran'])
+    expect(jenis(`${BAIK} Foto terlampir.`, ['foto.jpg'])).toEqual([])
+  })
+  test('the name of a file may not say who the pelapor is', () => {
+    expect(jenis(BAIK, ['foto_Budianto_rumah.jpg'])).toEqual(['tahan identitas'])
+    expect(jenis(BAIK, ['ktp-9971011708900001.pdf'])).toEqual(['tahan identitas'])
+    expect(jenis(BAIK, ['081200007781.jpg'])).toEqual(['tahan identitas'])
+    expect(jenis(BAIK, ['lampu-jalan.jpg', 'IMG_20261124_1405.jpg'])).toEqual([])
+    expect(jenis(BAIK, ['foto_Budianto.jpg'], { ...BUDI, terlindung: false })).toEqual(['saran identitas'])
+  })
+  test('a few words seldom answer anything', () => {
+    expect(jenis('Sudah selesai.', [])).toContain('saran panjang')
+  })
+})
