@@ -14,6 +14,18 @@ const routes: readonly RouteRecordRaw[] = [
   // Query `status` and `teks` filter the queue.
   { path: '/antrean', name: 'antrean', component: () => import('./pages/antrean/AntreanPage.vue') },
   { path: '/pengaduan/:id', name: 'pengaduan', component: () => import('./pages/pengaduan/PengaduanPage.vue') },
+  // Files of a case; two cases side by side; one answer for similar cases.
+  {
+    path: '/pengaduan/:id/lampiran/:lampiranId',
+    name: 'lampiran',
+    component: () => import('./pages/lampiran/LampiranPage.vue'),
+  },
+  { path: '/pengaduan/:id/banding/:lain', name: 'banding', component: () => import('./pages/serupa/BandingPage.vue') },
+  {
+    path: '/pengaduan/:id/serupa/:tindakLanjutId',
+    name: 'serupa',
+    component: () => import('./pages/serupa/SerupaPage.vue'),
+  },
   { path: '/kotak-keluar', name: 'kotakKeluar', component: () => import('./pages/kotak-keluar/KotakKeluarPage.vue') },
   { path: '/rekap', name: 'rekap', component: () => import('./pages/rekap/RekapPage.vue') },
   // The cases behind one number of the rekap that stands.

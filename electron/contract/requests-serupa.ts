@@ -1,6 +1,7 @@
 /** Related and similar cases, one answer for several of them, the sheet of a disposisi, the timeline whole. */
 import { z } from 'zod'
-import { id, ukuranKertas } from '../domain/kata.ts'
+import { id, ukuranKertas, type Instant } from '../domain/kata.ts'
+import type { Lampiran } from '../domain/lampiran.ts'
 import type { LembarDisposisi } from '../domain/lembar-disposisi.ts'
 import type { RiwayatButir } from '../domain/riwayat.ts'
 import type { JawabanKelompok, KaitanKasus, PratinjauSaudara, SaranKaitan } from '../domain/serupa.ts'
@@ -11,8 +12,24 @@ const byKasus = z.object({ pengaduanId: id })
 const pasangan = z.object({ pengaduanId: id, kaitanId: id })
 
 export const serupaRequests = {
+  /** A file for the eyes of a person; of a protected case it is written down who looked. */
+  'lampiran.lihat': core<{ lampiran: Lampiran; bytes: Uint8Array }>()(z.object({ id })),
+
   /** Oldest first: events, notes of the office, every try to deliver. */
   'kasus.riwayat': core<readonly RiwayatButir[]>()(byKasus),
+
+  /** Files LAPOR names under the case; `lampiran` null until one was fetched. */
+  'lampiranLapor.list': core<
+    readonly {
+      readonly id: string
+      readonly nama: string
+      readonly pelaku: string
+      readonly at: Instant
+      readonly lampiran: Lampiran | null
+    }[]
+  >()(byKasus),
+  /** Fetches it and keeps it encrypted; asked again it is the same file. */
+  'lampiranLapor.ambil': core<Lampiran>()(z.object({ id })),
 
   'disposisi.lembar': core<LembarDisposisi>()(z.object({ disposisiId: id })),
   /** After paper or a file exists. */

@@ -105,7 +105,7 @@ export type UpdateStatus = {
 const none = z.object({})
 const byId = z.object({ id })
 const bytes = z.instanceof(Uint8Array).refine((b) => b.byteLength <= 50_000_000, 'Berkas lebih besar dari 50 MB.')
-const milik = z.object({ jenis: z.enum(['draf', 'pengaduan']), id })
+const milik = z.object({ jenis: z.enum(['draf', 'pengaduan', 'disposisi']), id })
 
 export const requests = {
   ...loketRequests,

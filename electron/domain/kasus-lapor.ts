@@ -46,7 +46,12 @@ export type TanggapanLapor = {
   readonly pelaku: string
   readonly teks: string
   readonly marker: string | null
+  /** Files it names; `path` is LAPOR's own. */
+  readonly berkas?: readonly BerkasLapor[]
 }
+
+/** A file LAPOR names under a case. */
+export type BerkasLapor = { readonly path: string; readonly nama: string }
 
 /** A parsed Laporan Ringkas export. */
 export type LaporanRingkas = {

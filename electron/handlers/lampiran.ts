@@ -1,9 +1,29 @@
-/** Files of drafts and answers. */
-import { sebagaiPetugas } from './konteks.ts'
+/** Files of drafts and answers, and those LAPOR names under a case. */
+import { ok } from '../domain/failure.ts'
+import { sebagaiPetugas, umumkan } from './konteks.ts'
 import type { HandlerTable } from './konteks.ts'
 
 export const lampiranHandlers = {
   'lampiran.add': (args, k) => sebagaiPetugas(k, () => k.store.lampiran.add({ ...args, at: k.now() })),
   'lampiran.remove': ({ id }, k) => sebagaiPetugas(k, () => k.store.lampiran.remove(id)),
   'lampiran.read': ({ id }, k) => k.store.lampiran.read(id),
-} satisfies HandlerTable<'lampiran.add' | 'lampiran.remove' | 'lampiran.read'>
+  'lampiran.lihat': ({ id }, k) => sebagaiPetugas(k, (petugas) => k.store.lampiran.lihat({ id, petugas, at: k.now() })),
+  'lampiranLapor.list': async ({ pengaduanId }, k) => ok(await k.store.lampiranLapor.listOf(pengaduanId)),
+  'lampiranLapor.ambil': ({ id }, k) =>
+    sebagaiPetugas(k, async () => {
+      const found = await k.store.lampiranLapor.get(id)
+      if (!found.ok) return found
+      const { lampiran, path, nama, pengaduanId } = found.value
+      if (lampiran !== null) return ok(lampiran)
+      const bytes = await k.sync.unduhBerkas(path)
+      if (!bytes.ok) return bytes
+      const milik = { jenis: 'lapor' as const, id: pengaduanId }
+      const added = await k.store.lampiran.add({ milik, nama: nama.slice(-255), bytes: bytes.value, at: k.now() })
+      if (!added.ok) return added
+      await k.store.lampiranLapor.setLampiran(id, added.value.id)
+      umumkan(k, [pengaduanId])
+      return added
+    }),
+} satisfies HandlerTable<
+  'lampiran.add' | 'lampiran.remove' | 'lampiran.read' | 'lampiran.lihat' | 'lampiranLapor.list' | 'lampiranLapor.ambil'
+>

@@ -3,7 +3,7 @@
 export type Answer = {
   readonly status: number
   readonly type: 'json' | 'html'
-  readonly body: string
+  readonly body: string | Uint8Array
   readonly headers: Readonly<Record<string, string>>
 }
 

@@ -1,5 +1,6 @@
 /** Everything a test, the demo or practice mode may do to a running sandbox without going through LAPOR's calls. */
 import type { CaseBook } from './case-book.ts'
+import { berkasContoh } from './berkas.ts'
 import { withLog, withStatus, withTanggapan } from './case-history.ts'
 import type { MannerEngine } from './manner-engine.ts'
 import type { SandboxManners } from './manners.ts'
@@ -27,7 +28,7 @@ export type SandboxControl = {
   setStatus(id: number, status: string, alasanTunda?: string): Promise<SandboxCase>
   addPelaporReply(id: number, isi: string): Promise<SandboxCase>
   /** Another officer of the institution answers in LAPOR itself. */
-  addInstansiTanggapan(id: number, isi: string): Promise<SandboxCase>
+  addInstansiTanggapan(id: number, isi: string, berkas?: readonly string[]): Promise<SandboxCase>
   /** Deleted upstream: simply not listed any more. */
   removeCase(id: number): Promise<void>
   /** Remembers the records as they are and returns them as text. */
@@ -97,7 +98,8 @@ export function makeControl(parts: ControlParts): SandboxControl {
     },
     setStatus: (id, status, alasanTunda) => changed(statusSet(mustGet(id), status, alasanTunda, book)),
     addPelaporReply: (id, isi) => changed(withReply(mustGet(id), isi, null, book)),
-    addInstansiTanggapan: (id, isi) => changed(withReply(mustGet(id), isi, mustGet(id).instansi, book)),
+    addInstansiTanggapan: (id, isi, berkas = []) =>
+      changed(withReply(mustGet(id), isi, mustGet(id).instansi, book, berkas)),
     async removeCase(id) {
       book.remove(id)
       await parts.persist()
@@ -121,9 +123,17 @@ function statusSet(kasus: SandboxCase, status: string, alasanTunda: string | und
   return alasanTunda === undefined ? moved : { ...moved, alasanTunda }
 }
 
-function withReply(kasus: SandboxCase, isi: string, dari: SandboxCase['instansi'] | null, book: CaseBook): SandboxCase {
+function withReply(
+  kasus: SandboxCase,
+  isi: string,
+  dari: SandboxCase['instansi'] | null,
+  book: CaseBook,
+  nama: readonly string[] = [],
+): SandboxCase {
   const at = book.now()
-  const reply = { id: book.nextTanggapanId(), at, dari, isi, rahasia: false, templateCode: '', berkas: [] }
+  const id = book.nextTanggapanId()
+  const berkas = nama.map((satu) => berkasContoh(satu, `${kasus.id}-${id}`))
+  const reply = { id, at, dari, isi, rahasia: false, templateCode: '', berkas }
   const line = {
     at,
     isi: 'Pelapor menanggapi tindak lanjut',

@@ -16,10 +16,17 @@ export type Call = {
   readonly query: URLSearchParams
   /** The `{id}` of the path, when it has one. */
   readonly id: number | null
+  readonly path: string
   readonly body: Body | null
 }
 
-export type Reply = { readonly status: number; readonly json: Json; readonly written: boolean }
+export type Reply = {
+  readonly status: number
+  readonly json: Json
+  readonly written: boolean
+  /** A file instead of JSON. */
+  readonly berkas?: { readonly tipe: string; readonly isi: Uint8Array }
+}
 
 export type Endpoint = {
   readonly method: 'GET' | 'POST'

@@ -66,9 +66,16 @@ export function renderLog(log: SandboxLog, style: Style): Item {
   }
 }
 
+function akhiran({ nama }: SandboxBerkas): string {
+  return nama.includes('.') ? (nama.split('.').pop() ?? '').toLowerCase() : ''
+}
+/** Where a file can be fetched. */
+export function pathBerkas(berkas: SandboxBerkas): string {
+  return `/storage/attachments/${berkas.sha256.slice(0, 16)}.${akhiran(berkas)}`
+}
+
 function renderBerkas(berkas: SandboxBerkas): Item {
-  const extension = berkas.nama.includes('.') ? (berkas.nama.split('.').pop() ?? '') : ''
-  return { path: `/storage/attachments/${berkas.sha256.slice(0, 16)}.${extension}`, file_name: berkas.nama, extension }
+  return { path: pathBerkas(berkas), file_name: berkas.nama, extension: akhiran(berkas) }
 }
 
 /** A follow-up; the pelapor's have no institution. */

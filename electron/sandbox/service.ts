@@ -10,6 +10,7 @@ import type { Endpoint, Reply } from './endpoint.ts'
 import type { Answer, SandboxCredentials } from './answer.ts'
 import { findFault, type Fault } from './fault.ts'
 import type { MannerEngine, MannerRequest } from './manner-engine.ts'
+import { BERKAS_ENDPOINT } from './berkas.ts'
 import { READ_ENDPOINTS } from './read-endpoints.ts'
 import { parseBody, publicHeaders, type Body, type ReceivedLog } from './received.ts'
 import type { SandboxZona } from './sandbox-case.ts'
@@ -31,7 +32,7 @@ export type ServiceParts = {
   readonly stopping: AbortSignal
 }
 
-const ENDPOINTS: readonly Endpoint[] = [...READ_ENDPOINTS, ...WRITE_ENDPOINTS]
+const ENDPOINTS: readonly Endpoint[] = [...READ_ENDPOINTS, BERKAS_ENDPOINT, ...WRITE_ENDPOINTS]
 
 type Route = { readonly endpoint: Endpoint; readonly id: number | null }
 
@@ -132,7 +133,16 @@ function runEndpoint(
     duplicate: later && engine.take('duplicateOnPages', target) !== null,
     skip: later && engine.take('skipOnPages', target) !== null,
   }
-  return routed.endpoint.run({ book, chance, style, faults, query: url.searchParams, id: routed.id, body })
+  return routed.endpoint.run({
+    book,
+    chance,
+    style,
+    faults,
+    query: url.searchParams,
+    id: routed.id,
+    path: url.pathname,
+    body,
+  })
 }
 
 async function finish(
@@ -151,6 +161,8 @@ async function finish(
 
 /** Without a reply (cut body, nothing written) it looks like one all the same: the client cannot know. */
 function answerOf(parts: ServiceParts, reply: Reply | null, target: MannerRequest): Answer {
+  if (reply?.berkas !== undefined)
+    return { status: 200, type: 'json', body: reply.berkas.isi, headers: { 'Content-Type': reply.berkas.tipe } }
   const json =
     reply?.status === 200 ? distort(reply.json, parts.engine, target) : (reply?.json ?? { success: true, results: {} })
   return { status: reply?.status ?? 200, type: 'json', body: JSON.stringify(json), headers: {} }

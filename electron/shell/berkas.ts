@@ -10,7 +10,14 @@ type Parts = {
   /** The desk's window; null once it has closed. */
   readonly window: () => BrowserWindow | null
 }
-const JENIS = { xlsx: { name: 'Excel', extensions: ['xlsx'] } } as const
+const JENIS = {
+  xlsx: { name: 'Excel', extensions: ['xlsx'] },
+  pdf: { name: 'PDF', extensions: ['pdf'] },
+  doc: { name: 'Word', extensions: ['doc'] },
+  docx: { name: 'Word', extensions: ['docx'] },
+  jpg: { name: 'Gambar', extensions: ['jpg', 'jpeg'] },
+  png: { name: 'Gambar', extensions: ['png'] },
+} as const
 
 async function simpan(
   { window }: Parts,
@@ -28,7 +35,13 @@ async function simpan(
     properties: ['createDirectory', 'dontAddToRecent'],
   })
   if (answer.canceled || answer.filePath === '')
-    return { tersimpan: null, kalimat: 'Berkas tidak disimpan. Rekapnya tetap di layar.' }
+    return {
+      tersimpan: null,
+      kalimat:
+        jenis === 'xlsx'
+          ? 'Berkas tidak disimpan. Rekapnya tetap di layar.'
+          : 'Salinan tidak disimpan. Berkasnya tetap di sini.',
+    }
   return simpanBaru({ berkas: answer.filePath }, bytes, jenis)
 }
 

@@ -16,7 +16,15 @@ const SEBAB: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'Nama berkasnya terlalu panjang',
 }
 
-const SEBUTAN = { pdf: 'PDF', xlsx: 'Berkas Excel' } as const
+const SEBUTAN = {
+  pdf: 'PDF',
+  xlsx: 'Berkas Excel',
+  doc: 'Salinan',
+  docx: 'Salinan',
+  jpg: 'Salinan',
+  png: 'Salinan',
+} as const
+export type JenisSimpan = keyof typeof SEBUTAN
 
 type Tujuan = { readonly folder: string; readonly nama: string } | { readonly berkas: string }
 
@@ -64,7 +72,7 @@ async function tulis(berkas: string, bytes: Uint8Array): Promise<string> {
 export async function simpanBaru(
   tujuan: Tujuan,
   bytes: Uint8Array,
-  jenis: 'pdf' | 'xlsx' = 'pdf',
+  jenis: JenisSimpan = 'pdf',
 ): Promise<{ tersimpan: string | null; kalimat: string }> {
   const berkas = 'berkas' in tujuan ? tujuan.berkas : join(tujuan.folder, tujuan.nama)
   try {

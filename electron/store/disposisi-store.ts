@@ -64,8 +64,11 @@ export function createDisposisiStore({
   const q = {
     ofKasus: connection.prepare<[string], DisposisiRow>(QUEUE_SQL.disposisiKasus),
     byId: connection.prepare<[string], DisposisiRow>(QUEUE_SQL.disposisiById),
+    lampiran: connection.prepare<[string], LampiranRow>(QUEUE_SQL.lampiranDisposisi),
     lampiranById: connection.prepare<[string], LampiranRow>(QUEUE_SQL.lampiranById),
-    bind: connection.prepare<[string, string], never>('UPDATE "Lampiran" SET "disposisiId" = ? WHERE "id" = ?'),
+    bind: connection.prepare<[string, string], never>(
+      `UPDATE "Lampiran" SET "disposisiId" = ?, "peran" = 'disposisi' WHERE "id" = ?`,
+    ),
     jawab: connection.prepare<(string | null)[], never>(
       'UPDATE "Disposisi" SET "jawaban" = ?, "jawabanOleh" = ?, "jawabanAt" = ? WHERE "id" = ?',
     ),
@@ -107,6 +110,7 @@ export function createDisposisiStore({
         if (strange) return invalid('lampiranIds', 'Ada lampiran yang bukan milik pengaduan ini. Lampirkan lagi.')
         q.jawab.run(jawaban.trim(), oleh.trim(), at, id)
         for (const one of lampiranIds) q.bind.run(id, one)
+        const semua = q.lampiran.all(id).length
         const siapa = oleh.trim() === '' ? unitNama : `${unitNama} (${oleh.trim()})`
         writers.peristiwa({
           pengaduanId,
@@ -115,7 +119,7 @@ export function createDisposisiStore({
           pelaku: petugas.nama,
           teks: `Jawaban ${siapa}: ${jawaban.trim()}`,
         })
-        const rincian = { lampiran: lampiranIds.length }
+        const rincian = { lampiran: semua }
         writers.audit({ at, petugas, tindakan: 'disposisiDijawab', sasaran: 'Disposisi', sasaranId: id, rincian })
         return ok({ pengaduanId })
       }),

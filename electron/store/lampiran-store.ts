@@ -8,10 +8,11 @@ import type { Lampiran, LampiranTipe } from '../domain/lampiran.ts'
 import type { Berkas } from './berkas.ts'
 import type { Connection } from './connection.ts'
 import { jenisBerkas } from './jenis-berkas.ts'
-import { type LampiranRow, sha256, toLampiran } from './rows.ts'
+import { type Bit, type LampiranRow, sha256, toLampiran } from './rows.ts'
 import { QUEUE_SQL } from './statements.ts'
 import { toStorageError } from './storage-error.ts'
-import type { LampiranStore } from './store.ts'
+import type { LampiranStore, MilikLampiran } from './store.ts'
+import type { Writers } from './audit.ts'
 
 /** Largest plain file kept, in bytes; the sending limits of the upstream are settings. */
 const LAMPIRAN_MAKS = 20 * 1024 * 1024
@@ -26,7 +27,10 @@ const TIDAK_KELUAR: Failure = {
 
 type LampiranBaru = Omit<LampiranRow, 'tindakLanjutId'>
 
-type Milik = { readonly jenis: 'draf' | 'pengaduan'; readonly id: Id }
+type Milik = { readonly jenis: MilikLampiran; readonly id: Id }
+type Pemilik = Pick<LampiranRow, 'drafId' | 'pengaduanId' | 'disposisiId' | 'peran'>
+/** What of a case decides whether reading its files is written down. */
+type Dilindungi = { readonly rahasia: Bit; readonly anonim: Bit }
 
 function checkBytes(bytes: Uint8Array): Result<LampiranRow['tipe']> {
   if (bytes.byteLength === 0) return invalid('lampiran', 'Berkas ini kosong. Pilih berkas yang lain.')
@@ -70,27 +74,47 @@ function tidyNama(nama: string): string {
   return tidy === '' ? 'lampiran' : tidy
 }
 
-export function createLampiranStore(connection: Connection, berkas: Berkas): LampiranStore {
+export function createLampiranStore(connection: Connection, berkas: Berkas, writers: Writers): LampiranStore {
   const q = {
     byDraf: connection.prepare<[string], LampiranRow>(QUEUE_SQL.lampiranDraf),
     byPengaduan: connection.prepare<[string], LampiranRow>(QUEUE_SQL.lampiranPengaduan),
     byId: connection.prepare<[string], LampiranRow>(QUEUE_SQL.lampiranById),
-    draf: connection.prepare<[string], unknown>('SELECT 1 FROM "Draf" WHERE "id" = ?'),
-    pengaduan: connection.prepare<[string], unknown>('SELECT 1 FROM "Pengaduan" WHERE "id" = ?'),
+    draf: connection.prepare<[string], { id: Id }>('SELECT "id" FROM "Draf" WHERE "id" = ?'),
+    pengaduan: connection.prepare<[string], Dilindungi>('SELECT "rahasia", "anonim" FROM "Pengaduan" WHERE "id" = ?'),
+    disposisi: connection.prepare<[string], { pengaduanId: Id; jawabanAt: string | null }>(
+      'SELECT "pengaduanId", "jawabanAt" FROM "Disposisi" WHERE "id" = ?',
+    ),
     insert: connection.prepare<[LampiranBaru], never>(
       `INSERT INTO "Lampiran" ("id", "drafId", "pengaduanId", "peran", "nama", "tipe", "ukuran", "sha256", "createdAt",
-         "jenis", "kirimId", "kirimTipe", "kirimUkuran", "kirimSha256")
+         "jenis", "kirimId", "kirimTipe", "kirimUkuran", "kirimSha256", "disposisiId")
        VALUES (@id, @drafId, @pengaduanId, @peran, @nama, @tipe, @ukuran, @sha256, @createdAt,
-         @jenis, @kirimId, @kirimTipe, @kirimUkuran, @kirimSha256)`,
+         @jenis, @kirimId, @kirimTipe, @kirimUkuran, @kirimSha256, @disposisiId)`,
     ),
     kembar: connection.prepare<(string | null)[], { nama: string }>(QUEUE_SQL.lampiranKembar),
     remove: connection.prepare<[string], never>('DELETE FROM "Lampiran" WHERE "id" = ?'),
   }
 
-  const owner = (milik: Milik) => (milik.jenis === 'draf' ? q.draf : q.pengaduan).get(milik.id)
+  /** Where the row of a new file hangs; null when there is no such owner. */
+  function owner({ jenis, id }: Milik): Pemilik | null {
+    if (jenis === 'draf')
+      return q.draf.get(id) === undefined ? null : { drafId: id, pengaduanId: null, disposisiId: null, peran: 'masuk' }
+    if (jenis === 'disposisi') {
+      const found = q.disposisi.get(id)
+      if (found === undefined || found.jawabanAt !== null) return null
+      return { drafId: null, pengaduanId: found.pengaduanId, disposisiId: id, peran: 'disposisi' }
+    }
+    if (q.pengaduan.get(id) === undefined) return null
+    return { drafId: null, pengaduanId: id, disposisiId: null, peran: jenis === 'lapor' ? 'lapor' : 'tanggapan' }
+  }
+  /** Not yet part of a record. */
+  function bebas(row: LampiranRow): boolean {
+    if (row.drafId !== null) return true
+    if (row.peran === 'disposisi') return (q.disposisi.get(row.disposisiId ?? '')?.jawabanAt ?? null) === null
+    return row.peran === 'tanggapan' && row.tindakLanjutId === null
+  }
 
   function insertRow(row: LampiranBaru, milik: Milik): Result<Lampiran> {
-    if (owner(milik) === undefined) return fail({ kind: 'notFound', what: milik.jenis })
+    if (owner(milik) === null) return fail({ kind: 'notFound', what: milik.jenis })
     const kembar = q.kembar.get(row.drafId, row.sha256, row.pengaduanId, row.sha256)
     if (kembar !== undefined)
       return invalid(
@@ -126,16 +150,14 @@ export function createLampiranStore(connection: Connection, berkas: Berkas): Lam
       if (!tipe.ok) return tipe
       const salinan = salinanKirim({ bytes, tipe: tipe.value, jenis, kirim })
       if (!salinan.ok) return salinan
-      if ((await connection.read(() => owner(milik))) === undefined)
-        return fail({ kind: 'notFound', what: milik.jenis })
+      const pemilik = await connection.read(() => owner(milik))
+      if (pemilik === null) return fail({ kind: 'notFound', what: milik.jenis })
       const id = uuidv7()
       const copy = salinan.value === null ? null : { id: uuidv7(), ...salinan.value }
       writeFiles([{ id, bytes }, ...(copy === null ? [] : [copy])])
       const row: LampiranBaru = {
         ...{ id, nama: tidyNama(nama), tipe: tipe.value, ukuran: bytes.byteLength, sha256: sha256(bytes), jenis },
-        ...(milik.jenis === 'draf'
-          ? { drafId: milik.id, pengaduanId: null, peran: 'masuk' as const }
-          : { drafId: null, pengaduanId: milik.id, peran: 'tanggapan' as const }),
+        ...pemilik,
         ...{ createdAt: at, kirimId: copy?.id ?? null, kirimTipe: copy?.tipe ?? null },
         kirimUkuran: copy?.bytes.byteLength ?? null,
         kirimSha256: copy === null ? null : sha256(copy.bytes),
@@ -146,6 +168,21 @@ export function createLampiranStore(connection: Connection, berkas: Berkas): Lam
     },
     async read(id) {
       const row = await connection.read(() => q.byId.get(id))
+      if (row === undefined) return fail({ kind: 'notFound', what: 'lampiran' })
+      const bytes = readFile(id, row.sha256)
+      return bytes === null ? fail(RUSAK) : ok({ lampiran: toLampiran(row), bytes })
+    },
+    async lihat({ id, petugas, at }) {
+      const row = await connection.write(() => {
+        const found = q.byId.get(id)
+        const pemilik = found?.pengaduanId ?? null
+        const kasus = pemilik === null ? undefined : q.pengaduan.get(pemilik)
+        if (found !== undefined && (kasus?.rahasia === 1 || kasus?.anonim === 1 || found.jenis !== 'bukti')) {
+          const rincian = { jenis: found.jenis, pengaduanId: found.pengaduanId }
+          writers.audit({ at, petugas, tindakan: 'lampiranDilihat', sasaran: 'Lampiran', sasaranId: id, rincian })
+        }
+        return found
+      })
       if (row === undefined) return fail({ kind: 'notFound', what: 'lampiran' })
       const bytes = readFile(id, row.sha256)
       return bytes === null ? fail(RUSAK) : ok({ lampiran: toLampiran(row), bytes })
@@ -168,8 +205,7 @@ export function createLampiranStore(connection: Connection, berkas: Berkas): Lam
         const row = q.byId.get(id)
         kirimId = row?.kirimId ?? null
         if (row === undefined) return fail({ kind: 'notFound', what: 'lampiran' })
-        const bebas = row.drafId !== null || (row.peran === 'tanggapan' && row.tindakLanjutId === null)
-        if (!bebas)
+        if (!bebas(row))
           return fail({
             kind: 'forbidden',
             message: 'Lampiran ini sudah menjadi bagian catatan dan tidak dapat dihapus.',

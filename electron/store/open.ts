@@ -26,6 +26,7 @@ import { createKasusWriter } from './kasus-masuk.ts'
 import { createKelompokStore } from './kelompok-store.ts'
 import { createKataIsi } from './kata-isi.ts'
 import { createKonsepStore } from './konsep-store.ts'
+import { createLampiranLaporStore } from './lampiran-lapor-store.ts'
 import { createLampiranStore } from './lampiran-store.ts'
 import { createLembarDisposisiStore } from './lembar-disposisi-store.ts'
 import { type Migrasi, migrate, pendingMigrations } from './migrate.ts'
@@ -144,7 +145,7 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
   return {
     pengaduan: createPengaduanStore({ ...shared, kasus, kata, finalize, batalkan, mundurDari }),
     draf: createDrafStore(connection, readSetelan),
-    lampiran: createLampiranStore(connection, berkas),
+    lampiran: createLampiranStore(connection, berkas, writers),
     tindakLanjut: createTindakLanjutStore(shared),
     konsep: createKonsepStore(shared),
     templatTanggapan: createTemplatTanggapanStore(shared),
@@ -153,6 +154,7 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
     disposisi: createDisposisiStore(shared),
     lembarDisposisi: createLembarDisposisiStore(shared),
     kaitan: createKaitanStore(shared),
+    lampiranLapor: createLampiranLaporStore(connection),
     kelompok: createKelompokStore(shared),
     riwayat: createRiwayatStore(connection),
     catatan: createCatatanStore(shared),

@@ -14,6 +14,7 @@ import { createKarantinaWriter } from './karantina-store.ts'
 import type { KasusWriter } from './kasus-masuk.ts'
 import type { KataIsi } from './kata-isi.ts'
 import type { OutboxWriter } from './outbox-tulis.ts'
+import { createBerkasLaporWriter } from './lampiran-lapor-store.ts'
 import { createPengaduanReader } from './pengaduan-baca.ts'
 import type { PengaduanWriter } from './pengaduan-baris.ts'
 import { type PengaduanRow, sha256 } from './rows.ts'
@@ -174,6 +175,7 @@ function createApplyDetail(deps: Deps): PengaduanStore['applyDetail'] {
     `UPDATE "Pengaduan" SET "tanggapanPertamaAt" = min(coalesce("tanggapanPertamaAt", @pertama), @pertama),
        "tanggapanTerakhirAt" = max(coalesce("tanggapanTerakhirAt", ''), @terakhir) WHERE "id" = @id`,
   )
+  const catatBerkas = createBerkasLaporWriter(connection)
   return ({ id, status, statusAsli, log, at }) =>
     connection.write(() => {
       const row = byId.get(id)
@@ -191,6 +193,7 @@ function createApplyDetail(deps: Deps): PengaduanStore['applyDetail'] {
           if (entryId !== null) settled.push(entryId)
           continue
         }
+        catatBerkas({ pengaduanId: id, pelaku: entry.pelaku, at: entry.at, berkas: entry.berkas ?? [] })
         const kunci = sha256([entry.at, entry.pelaku, entry.teks].join('\n'))
         writers.peristiwa({
           pengaduanId: id,

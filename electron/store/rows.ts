@@ -185,7 +185,8 @@ export type LampiranRow = {
   readonly drafId: Id | null
   readonly pengaduanId: Id | null
   readonly tindakLanjutId: Id | null
-  readonly peran: 'masuk' | 'tanggapan'
+  readonly peran: 'masuk' | 'tanggapan' | 'disposisi' | 'lapor'
+  readonly disposisiId: Id | null
   readonly nama: string
   readonly tipe: LampiranTipe
   readonly ukuran: number

@@ -60,6 +60,7 @@ import type { KasusLapor, KasusRusak, TanggapanLapor } from '../domain/kasus-lap
 import type { PernyataanStore, RekapStore } from './rekap-store-face.ts'
 import type { KaitanStore } from './kaitan-store.ts'
 import type { KelompokStore } from './kelompok-store.ts'
+import type { LampiranLaporStore } from './lampiran-lapor-store.ts'
 import type { LembarDisposisiStore } from './lembar-disposisi-store.ts'
 import type { RiwayatStore } from './riwayat-store.ts'
 
@@ -204,10 +205,14 @@ export type DrafStore = {
   restore(id: Id, petugas: Petugas, at: Instant): Promise<Result<void>>
 }
 
+export type MilikLampiran = 'draf' | 'pengaduan' | 'disposisi' | 'lapor'
 export type LampiranStore = {
-  /** Encrypts and stores the bytes at once; type decided from the bytes, not the name. `milik` is a draft or a pengaduan (for an answer). */
+  /**
+   * Encrypts and stores the bytes at once; type decided from the bytes, not the name. `milik` is a draft, a pengaduan
+   * (for an answer), a disposisi (evidence of the unit) or a pengaduan as LAPOR holds it (a file fetched from there).
+   */
   add(args: {
-    milik: { jenis: 'draf' | 'pengaduan'; id: Id }
+    milik: { jenis: MilikLampiran; id: Id }
     nama: string
     bytes: Uint8Array
     at: Instant
@@ -217,6 +222,8 @@ export type LampiranStore = {
     kirim?: Uint8Array | null
   }): Promise<Result<Lampiran>>
   read(id: Id): Promise<Result<{ lampiran: Lampiran; bytes: Uint8Array }>>
+  /** The same for the eyes of a person; of a protected case it is written down who looked. */
+  lihat(args: { id: Id; petugas: Petugas; at: Instant }): Promise<Result<{ lampiran: Lampiran; bytes: Uint8Array }>>
   /** The bytes that may leave: a picture without metadata, anything else as it is. Refused for papers of identity. */
   readKirim(id: Id): Promise<Result<{ nama: string; tipe: LampiranTipe; bytes: Uint8Array }>>
   remove(id: Id): Promise<Result<void>>
@@ -613,6 +620,7 @@ export type Store = {
   readonly disposisi: DisposisiStore
   readonly lembarDisposisi: LembarDisposisiStore
   readonly kaitan: KaitanStore
+  readonly lampiranLapor: LampiranLaporStore
   readonly kelompok: KelompokStore
   readonly riwayat: RiwayatStore
   readonly catatan: CatatanStore

@@ -60,6 +60,7 @@ export async function createSync(deps: SyncDeps): Promise<Sync> {
     refresh: refreshing.refresh,
     listInstansi: refreshing.listInstansi,
     listTemplat: refreshing.listTemplat,
+    unduhBerkas: refreshing.unduhBerkas,
     stop: async () => {
       status.stop()
       await Promise.all([worker.stop(), puller.stop(), refreshing.stop(), riwayat.stop()])
@@ -166,6 +167,11 @@ function createRefresher({ deps, link, worker }: Parts, events: SyncDeps['events
       const upstream = deps.upstream()
       if (upstream === null) return fail({ kind: 'offline', detail: 'sambungan belum diatur' })
       return upstream.listTemplat(abort.signal)
+    },
+    unduhBerkas: async (path: string): ReturnType<Sync['unduhBerkas']> => {
+      const upstream = deps.upstream()
+      if (upstream === null) return fail({ kind: 'offline', detail: 'sambungan belum diatur' })
+      return upstream.unduhBerkas(path, abort.signal)
     },
     stop: async (): Promise<void> => {
       abort.abort()

@@ -20,6 +20,8 @@ export type Sync = {
   listInstansi(): Promise<Result<readonly { upstreamId: string; nama: string }[]>>
   /** LAPOR's own templates of answers; `offline` while there is nobody to ask. */
   listTemplat(): Promise<Result<readonly TemplatLapor[]>>
+  /** A file LAPOR names under a case; `offline` while there is nobody to ask. */
+  unduhBerkas(path: string): Promise<Result<Uint8Array>>
   /** Stops timers, aborts calls under way, resolves when nothing runs any more. */
   stop(): Promise<void>
 }

@@ -105,7 +105,7 @@ function buildUrl(baseUrl: string, request: CallRequest): string | null {
   return url.href
 }
 
-function buildHeaders({ setelan, credentials }: HttpSetup): Headers | null {
+export function buildHeaders({ setelan, credentials }: HttpSetup): Headers | null {
   const { authHeader, authPrefix } = setelan
   const authorization = credentials.authorization.trim()
   // Some offices were given the key with its prefix; twice would be refused.
@@ -129,7 +129,7 @@ type Limit = {
   release(): void
 }
 
-function startLimit(caller: AbortSignal, timeoutMs: number): Limit {
+export function startLimit(caller: AbortSignal, timeoutMs: number): Limit {
   const controller = new AbortController()
   let because: string | null = null
   const stop = (detail: string) => {
@@ -167,7 +167,7 @@ async function readBody(response: Response, limit: Limit): Promise<Body> {
   }
 }
 
-async function readLimited(response: Response, limit: Limit): Promise<Uint8Array | null> {
+export async function readLimited(response: Response, limit: Limit): Promise<Uint8Array | null> {
   if (response.body === null) return new Uint8Array()
   const reader = response.body.getReader()
   const chunks: Uint8Array[] = []

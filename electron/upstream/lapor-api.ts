@@ -25,6 +25,7 @@ import type { Acknowledgement } from './outcomes.ts'
 import { listOf, lookThroughPages, lookThroughTanggapan } from './read-back.ts'
 import type { ListPage } from './read-back.ts'
 import { testConnection } from './test-connection.ts'
+import { unduhBerkas } from './unduh.ts'
 import { asList } from './tolerant.ts'
 import { isRusak, translateKasus, translateLog, translateState, translateTanggapan } from './translate.ts'
 import type { FindMarker } from './translate.ts'
@@ -99,6 +100,7 @@ export function createLaporApi(args: LaporApiArgs): Upstream {
     findTindakan: (look) => findTindakan(api, look),
     listInstansi: (signal) => listInstansi(api, signal),
     listTemplat: (signal) => listTemplat(api, signal),
+    unduhBerkas: (path, signal) => unduhBerkas(setup, path, signal),
     test: (signal) => testConnection(setup, args.now, signal),
   }
 }

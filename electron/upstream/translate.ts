@@ -1,5 +1,5 @@
 /** From LAPOR's items to our nouns. Nothing here throws; an item that lacks what a case needs becomes a KasusRusak. */
-import type { KasusLapor, KasusRusak, TanggapanLapor } from '../domain/kasus-lapor.ts'
+import type { BerkasLapor, KasusLapor, KasusRusak, TanggapanLapor } from '../domain/kasus-lapor.ts'
 import type { Instant, StatusPengaduan, ZonaSumber } from '../domain/kata.ts'
 import { mapKlasifikasi, mapStatus } from '../domain/status.ts'
 import { attachmentItem, caseItem, caseState, followupItem, logChange, logItem } from './answers.ts'
@@ -133,13 +133,23 @@ export function translateTanggapan(items: readonly unknown[], setup: TranslateSe
   const lines = items.flatMap((item) => {
     const read = followupItem.safeParse(item)
     return read.success
-      ? [{ time: read.data.created_at, pelaku: fromName(read.data), teks: followupText(read.data) }]
+      ? [
+          {
+            ...{ time: read.data.created_at, pelaku: fromName(read.data), teks: followupText(read.data) },
+            berkas: followupFiles(read.data),
+          },
+        ]
       : []
   })
   return dated('tanggapan', lines, null, setup)
 }
 
-type Line = { readonly time: unknown; readonly pelaku: string; readonly teks: string }
+type Line = {
+  readonly time: unknown
+  readonly pelaku: string
+  readonly teks: string
+  readonly berkas?: readonly BerkasLapor[]
+}
 
 /** A line without a readable time stands beside its neighbour: it is still shown, and always in the same place. */
 function dated(
@@ -162,6 +172,22 @@ function dated(
         pelaku: line.pelaku,
         teks: line.teks,
         marker: setup.findMarker(line.teks),
+        ...(line.berkas === undefined || line.berkas.length === 0 ? {} : { berkas: line.berkas }),
+      },
+    ]
+  })
+}
+
+/** Files with a way to them; one without is still named in the words. */
+function followupFiles(item: FollowupItem): readonly BerkasLapor[] {
+  return (asList(item.attachments) ?? []).flatMap((file) => {
+    const read = attachmentItem.safeParse(file)
+    const path = read.success ? filled(read.data.path) : null
+    if (path === null) return []
+    return [
+      {
+        path,
+        nama: toPlainLine((read.success ? filled(read.data.file_name) : null) ?? path.split('/').at(-1) ?? path),
       },
     ]
   })

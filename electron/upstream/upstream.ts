@@ -62,6 +62,8 @@ export type Upstream = {
     payload: PayloadTindakan
     signal: AbortSignal
   }): Promise<ReadBackOutcome>
+  /** A file LAPOR names under a case, by its own path; only from the server of the settings. At most 20 MB. */
+  unduhBerkas(path: string, signal: AbortSignal): Promise<Result<Uint8Array>>
   /** Institutions a case can be passed on to. */
   listInstansi(signal: AbortSignal): Promise<Result<readonly { upstreamId: string; nama: string }[]>>
   /** LAPOR's own templates of answers. */

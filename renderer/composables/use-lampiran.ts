@@ -17,7 +17,7 @@ const AKHIRAN = new Set([...Object.keys(LAMPIRAN_TIPE), 'jpeg'])
 const MUTU_AWAL = { sisi: 1600, mutu: 80 }
 
 type Args = {
-  readonly milik: () => { readonly jenis: 'draf' | 'pengaduan'; readonly id: string }
+  readonly milik: () => { readonly jenis: 'draf' | 'pengaduan' | 'disposisi'; readonly id: string }
   readonly batas: () => { readonly jumlah: number; readonly byte: number } | undefined
   readonly jumlah: () => number
   readonly jenis: () => LampiranJenis

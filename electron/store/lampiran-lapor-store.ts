@@ -1,0 +1,75 @@
+/** Files LAPOR names under a case: known by name at once, fetched when a person asks, then kept like any other file. */
+import { v7 as uuidv7 } from 'uuid'
+import { fail, ok, type Result } from '../domain/failure.ts'
+import type { Id, Instant } from '../domain/kata.ts'
+import type { BerkasLapor } from '../domain/kasus-lapor.ts'
+import type { Lampiran } from '../domain/lampiran.ts'
+import type { Connection } from './connection.ts'
+import { type LampiranRow, toLampiran } from './rows.ts'
+import { QUEUE_SQL } from './statements.ts'
+
+export type LampiranLapor = {
+  readonly id: Id
+  readonly pengaduanId: Id
+  readonly nama: string
+  /** Who put it there, and when. */
+  readonly pelaku: string
+  readonly at: Instant
+  /** Null until it was fetched. */
+  readonly lampiran: Lampiran | null
+}
+
+export type LampiranLaporStore = {
+  listOf(pengaduanId: Id): Promise<readonly LampiranLapor[]>
+  /** LAPOR's own path of the file, and what was fetched of it. */
+  get(id: Id): Promise<Result<LampiranLapor & { readonly path: string }>>
+  setLampiran(id: Id, lampiranId: Id): Promise<void>
+}
+
+type Row = Omit<LampiranLapor, 'lampiran'> & { readonly path: string; readonly lampiranId: Id | null }
+type Catat = {
+  readonly pengaduanId: Id
+  readonly pelaku: string
+  readonly at: Instant
+  readonly berkas: readonly BerkasLapor[]
+}
+
+/** Gives the function that notes the files of an entry; call it only inside a write. A known path stays as it is. */
+export function createBerkasLaporWriter(connection: Connection): (entry: Catat) => void {
+  const insert = connection.prepare<string[], never>(
+    `INSERT OR IGNORE INTO "LampiranLapor" ("id", "pengaduanId", "path", "nama", "pelaku", "at") VALUES (?, ?, ?, ?, ?, ?)`,
+  )
+  return ({ pengaduanId, pelaku, at, berkas }) => {
+    for (const { path, nama } of berkas) insert.run(uuidv7(), pengaduanId, path, nama, pelaku, at)
+  }
+}
+
+export function createLampiranLaporStore(connection: Connection): LampiranLaporStore {
+  const q = {
+    ofKasus: connection.prepare<[string], Row>(QUEUE_SQL.lampiranLaporKasus),
+    byId: connection.prepare<[string], Row>('SELECT * FROM "LampiranLapor" WHERE "id" = ?'),
+    lampiran: connection.prepare<[string], LampiranRow>(QUEUE_SQL.lampiranById),
+    set: connection.prepare<[string, string], never>('UPDATE "LampiranLapor" SET "lampiranId" = ? WHERE "id" = ?'),
+  }
+  function toLampiranLapor({ id, pengaduanId, nama, pelaku, at, lampiranId }: Row): LampiranLapor {
+    const row = lampiranId === null ? undefined : q.lampiran.get(lampiranId)
+    return { id, pengaduanId, nama, pelaku, at, lampiran: row === undefined ? null : toLampiran(row) }
+  }
+  return {
+    listOf: (pengaduanId) =>
+      connection.read(() =>
+        q.ofKasus
+          .all(pengaduanId)
+          .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+          .map(toLampiranLapor),
+      ),
+    get: (id) =>
+      connection.read(() => {
+        const row = q.byId.get(id)
+        return row === undefined
+          ? fail({ kind: 'notFound', what: 'lampiran' })
+          : ok({ ...toLampiranLapor(row), path: row.path })
+      }),
+    setLampiran: (id, lampiranId) => connection.write(() => void q.set.run(lampiranId, id)),
+  }
+}
