@@ -18,6 +18,10 @@ export const serupaRequests = {
   /** Oldest first: events, notes of the office, every try to deliver. */
   'kasus.riwayat': core<readonly RiwayatButir[]>()(byKasus),
 
+  /** A page of a PDF as a PNG of about this width, `halaman` from 0; `jumlah`: pages of the whole. */
+  'lampiran.halamanPdf': core<{ png: Uint8Array; lebar: number; tinggi: number; jumlah: number }>()(
+    z.object({ id, halaman: z.number().int().min(0).max(9_999), lebarPx: z.number().int().min(100).max(4_000) }),
+  ),
   /** Files LAPOR names under the case; `lampiran` null until one was fetched. */
   'lampiranLapor.list': core<
     readonly {

@@ -1,5 +1,6 @@
 /** Files of drafts and answers, and those LAPOR names under a case. */
 import { ok } from '../domain/failure.ts'
+import { halamanPdf } from './halaman-pdf.ts'
 import { sebagaiPetugas, umumkan } from './konteks.ts'
 import type { HandlerTable } from './konteks.ts'
 
@@ -8,6 +9,16 @@ export const lampiranHandlers = {
   'lampiran.remove': ({ id }, k) => sebagaiPetugas(k, () => k.store.lampiran.remove(id)),
   'lampiran.read': ({ id }, k) => k.store.lampiran.read(id),
   'lampiran.lihat': ({ id }, k) => sebagaiPetugas(k, (petugas) => k.store.lampiran.lihat({ id, petugas, at: k.now() })),
+  'lampiran.halamanPdf': ({ id, halaman, lebarPx }, k) =>
+    sebagaiPetugas(k, (petugas) =>
+      halamanPdf({
+        ...{ id, halaman, lebarPx },
+        bytes: async () => {
+          const read = await k.store.lampiran.lihat({ id, petugas, at: k.now() })
+          return read.ok ? ok(read.value.bytes) : read
+        },
+      }),
+    ),
   'lampiranLapor.list': async ({ pengaduanId }, k) => ok(await k.store.lampiranLapor.listOf(pengaduanId)),
   'lampiranLapor.ambil': ({ id }, k) =>
     sebagaiPetugas(k, async () => {
@@ -25,5 +36,11 @@ export const lampiranHandlers = {
       return added
     }),
 } satisfies HandlerTable<
-  'lampiran.add' | 'lampiran.remove' | 'lampiran.read' | 'lampiran.lihat' | 'lampiranLapor.list' | 'lampiranLapor.ambil'
+  | 'lampiran.add'
+  | 'lampiran.remove'
+  | 'lampiran.read'
+  | 'lampiran.lihat'
+  | 'lampiran.halamanPdf'
+  | 'lampiranLapor.list'
+  | 'lampiranLapor.ambil'
 >
