@@ -4,12 +4,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { SETELAN_AWAL } from '../../electron/domain/setelan.ts'
 import type { Sandbox } from '../../electron/sandbox/server.ts'
 import { startSandbox } from '../../electron/sandbox/server.ts'
 import type { Builder } from '../support/builders.ts'
 import { createBuilder } from '../support/builders.ts'
-import type { CoreProcess } from '../support/core-process.ts'
+import type { CoreProcess, StartCore } from '../support/core-process.ts'
 import { CoreGone, startCore } from '../support/core-process.ts'
 
 /** Something asked of the core; `acknowledged` once it answered ok. */
@@ -39,8 +40,16 @@ export type Desk = {
   /** Drafts that were acknowledged and not yet made final: id to the words last acknowledged. */
   readonly drafts: Map<string, string>
   core: CoreProcess
-  restart(): Promise<void>
+  /** `mati`: where the new core kills itself (core-kill-child.mts). */
+  restart(mati?: string): Promise<void>
   close(): Promise<void>
+}
+
+const DYING = fileURLToPath(new URL('core-kill-child.mts', import.meta.url))
+
+/** A core that kills itself at a named instant, `point:nth`. */
+export function dying(profileDir: string, key: string, mati: string): StartCore {
+  return { profileDir, key, entry: DYING, env: { LOKET_MATI: mati } }
 }
 
 /** A desk connected to a sandbox with some cases, the petugas signed in, waits short. */
@@ -55,8 +64,8 @@ export async function openDesk(seed: number, bacaBalikTundaDetik = 0): Promise<D
     asked: [],
     drafts: new Map(),
     core,
-    restart: async () => {
-      desk.core = await startCore({ profileDir, key })
+    restart: async (mati) => {
+      desk.core = await startCore(mati === undefined ? { profileDir, key } : dying(profileDir, key, mati))
     },
     close: async () => {
       await desk.core.close()

@@ -10,8 +10,12 @@ import type { BadName } from './harness/bad-things.ts'
 import { BAD_NAMES } from './harness/bad-things.ts'
 import type { RunEnd } from './harness/run.ts'
 import { runSchedule } from './harness/run.ts'
+import { runProcess } from './harness/process-run.ts'
 import { drawSchedule } from './harness/schedule.ts'
 import { addRun, createTally } from './harness/tally.ts'
+
+/** Every so many-th seed is a run with a core of its own that is killed by SIGKILL (process-run.ts). */
+const PROCESS_EVERY = 40
 
 const { values } = parseArgs({
   options: {
@@ -37,7 +41,9 @@ function readOnly(name: string | undefined): BadName | null {
 
 async function work(stride: number): Promise<void> {
   for (let at = 0; at < runs; at += stride) {
-    const end = await runSchedule(drawSchedule(seed + at, only))
+    const own = seed + at
+    const inProcess = only === null && own % PROCESS_EVERY === 0
+    const end = inProcess ? await runProcess(own) : await runSchedule(drawSchedule(own, only))
     process.stdout.write(`${JSON.stringify(end)}\n`)
   }
 }

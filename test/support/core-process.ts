@@ -42,13 +42,18 @@ export type StartCore = {
   readonly key: string
   /** Default: the source, run as it stands. */
   readonly entry?: string
+  /** Added to the environment of this process. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 const SOURCE = fileURLToPath(new URL('../../electron/core.ts', import.meta.url))
 
 /** Starts a core and opens the profile; throws with the failure when the profile does not open. */
-export async function startCore({ profileDir, key, entry = SOURCE }: StartCore): Promise<CoreProcess> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', entry], { stdio: 'pipe' })
+export async function startCore({ profileDir, key, entry = SOURCE, env = {} }: StartCore): Promise<CoreProcess> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', entry], {
+    stdio: 'pipe',
+    env: { ...process.env, ...env },
+  })
   const talk = createTalk(child)
   talk.send({ type: 'open', profileDir, key, version: '0.0.0-uji' })
   await talk.opened
