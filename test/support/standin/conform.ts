@@ -16,6 +16,7 @@ const INHERENT = new Set(['constructor', 'length', 'name', 'prototype', 'argumen
 /** Where electron.d.ts gives a module another type name than the module's own with a capital. */
 const TYPE_NAMES: Readonly<Record<string, string>> = {
   session: 'typeof Session',
+  nativeImage: 'typeof NativeImage',
   utilityProcess: 'typeof UtilityProcess',
 }
 

@@ -34,7 +34,9 @@ describe('TenggatChip', () => {
 
   it('keeps the reason of a pause in the title of a row', () => {
     const dijeda = { ...tenggat, tanggal: null, keadaan: 'dijeda' } as const
-    const chip = mount(TenggatChip, { props: { tenggat: dijeda, hariIni: '2026-11-23', kalender, pendek: true } })
+    const chip = mount(TenggatChip, {
+      props: { tenggat: dijeda, hariIni: '2026-11-23', kalender, alasan: 'menunggu data pelapor', pendek: true },
+    })
     expect(chip.text()).toBe('Dijeda')
     expect(chip.attributes('title')).toContain('menunggu data pelapor')
   })
