@@ -1,0 +1,154 @@
+/** The disk under the desk: full at any write, read-only, a damaged page, the power gone between two commits. */
+import { copyFileSync, cpSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, expect, it } from 'vitest'
+import { DATABASE_FILE, openStore } from '../../electron/store/open.ts'
+import { StorageError } from '../../electron/store/storage-error.ts'
+import type { Random } from '../support/builders.ts'
+import { createRandom } from '../support/builders.ts'
+import type { Desk } from './harness/desk.ts'
+import { openDesk } from './harness/desk.ts'
+import { comeUp, passTime, settle } from './harness/pass-time.ts'
+import { expectWhole, withDatabases, work } from './harness/story.ts'
+import { KEY, tempFolder } from './harness/template.ts'
+
+let desk: Desk
+const folders: string[] = []
+afterEach(async () => {
+  await desk.close()
+  for (const dir of folders.splice(0)) rmSync(dir, { recursive: true, force: true })
+})
+
+it('full at any write: refused whole, nothing acknowledged is missing, and it goes on when there is space', async () => {
+  const { made, databases } = await withDatabases(() => openDesk({ seed: 21, cases: 1 }))
+  desk = made
+  const [database] = databases
+  if (database === undefined) throw new Error('no database')
+  await settle(desk)
+  let refused = 0
+  for (let more = 0; more < 8; more += 1) {
+    const pages = Number(database.pragma('page_count', { simple: true }))
+    database.pragma(`max_page_count=${pages + more}`)
+    for (let tries = 0; tries < 12; tries += 1) {
+      const failed = await work(desk, 'record').catch((error: unknown) => error)
+      if (failed === undefined) continue
+      expect(failed).toBeInstanceOf(StorageError)
+      expect(failed).toMatchObject({ reason: 'full' })
+      refused += 1
+      break
+    }
+    await passTime(desk, 20_000)
+    database.pragma('max_page_count=1073741823')
+    await work(desk, 'answer')
+    await passTime(desk, 60_000)
+  }
+  expect(refused).toBeGreaterThan(3)
+  await expectWhole(desk, desk.ledger.promised.length)
+})
+
+it('read-only: nothing is acknowledged, nothing is sent unmarked, and it goes on when it can write again', async () => {
+  const { made, databases } = await withDatabases(() => openDesk({ seed: 22, cases: 1 }))
+  desk = made
+  await settle(desk)
+  await work(desk, 'record')
+  await work(desk, 'answer')
+  for (const database of databases) database.pragma('query_only=ON')
+  await passTime(desk, 10 * 60_000)
+  await expect(work(desk, 'record')).rejects.toBeInstanceOf(StorageError)
+  expect(desk.sandbox.control.received().filter(({ written }) => written)).toEqual([])
+  for (const database of databases) database.pragma('query_only=OFF')
+  await expectWhole(desk, 2)
+})
+
+it('a damaged page is noticed, sends nothing, and the untouched copy goes on where it was', async () => {
+  desk = await openDesk({ seed: 23, cases: 2 })
+  await settle(desk)
+  await desk.link.set({ refuse: true })
+  for (const name of ['record', 'answer', 'record', 'act'] as const) await work(desk, name)
+  await desk.rest()
+  await desk.store.close()
+  const file = join(desk.dir, DATABASE_FILE)
+  const sound = readFileSync(file)
+  const random = createRandom(23)
+  const sent = desk.sandbox.control.received().length
+  let noticed = 0
+  const FLIPS = 12
+  for (let flip = 0; flip < FLIPS; flip += 1) {
+    const bytes = Buffer.from(sound)
+    const at = random.int(4_096, bytes.byteLength - 1)
+    bytes.writeUInt8(bytes.readUInt8(at) ^ (1 << random.int(0, 7)), at)
+    writeFileSync(file, bytes)
+    if (await isNoticed(desk.dir)) noticed += 1
+  }
+  // A page that holds nothing (any more) is not read by anybody.
+  expect(noticed).toBeGreaterThan(FLIPS / 2)
+  expect(desk.sandbox.control.received()).toHaveLength(sent)
+  writeFileSync(file, sound)
+  desk.store = await openStore({ dir: desk.dir, key: KEY, now: desk.clock.now })
+  await expectWhole(desk, 4)
+})
+
+/** A refusal to open, or a complaint of the check: anything but silence. */
+async function isNoticed(dir: string): Promise<boolean> {
+  const opened = await openStore({ dir, key: KEY, now: () => new Date().toISOString() }).catch(
+    (error: unknown) => error,
+  )
+  if (opened instanceof Error) {
+    expect(opened).toBeInstanceOf(StorageError)
+    return true
+  }
+  const store = opened as Awaited<ReturnType<typeof openStore>>
+  try {
+    return (await store.check()).length > 0
+  } catch (error) {
+    expect(error).toBeInstanceOf(StorageError)
+    return true
+  } finally {
+    await store.close().catch(() => undefined)
+  }
+}
+
+const SECTOR = 512
+
+it('the power goes while a commit is written: what was acknowledged is there, the last is whole or absent', async () => {
+  desk = await openDesk({ seed: 24, cases: 0 })
+  const wal = join(desk.dir, `${DATABASE_FILE}-wal`)
+  /** Length of the log after each acknowledgement: up to there everything had been forced to the disk. */
+  const synced = [statSync(wal).size]
+  for (let count = 0; count < 10; count += 1) {
+    await work(desk, 'record')
+    synced.push(statSync(wal).size)
+  }
+  expect(synced.toSorted((a, b) => a - b)).toEqual(synced)
+  const log = readFileSync(wal)
+  const random = createRandom(24)
+  for (let state = 0; state < 16; state += 1) {
+    const acknowledged = random.int(0, synced.length - 2)
+    const dir = crashState(desk.dir, torn(log, synced[acknowledged] ?? 0, synced[acknowledged + 1] ?? 0, random))
+    const store = await openStore({ dir, key: KEY, now: desk.clock.now })
+    const neraca = await store.outbox.neraca()
+    expect(neraca.seimbang, `state ${state}`).toBe(true)
+    expect([acknowledged, acknowledged + 1], `state ${state}`).toContain(neraca.dicatat)
+    expect(await store.check()).toEqual([])
+    await store.close()
+  }
+  await comeUp(desk)
+  await expectWhole(desk, 10)
+})
+
+/** Everything synced, and of what was written since some sectors, some of them torn, cut at any length. */
+function torn(log: Buffer, from: number, to: number, random: Random): Buffer {
+  const bytes = Buffer.from(log.subarray(0, random.int(from, to)))
+  for (let at = from; at < bytes.byteLength; at += SECTOR)
+    if (random.chance(0.5)) bytes.fill(random.pick([0, 0xa5]), at, Math.min(at + SECTOR, bytes.byteLength))
+  return bytes
+}
+
+function crashState(from: string, log: Buffer): string {
+  const dir = tempFolder()
+  folders.push(dir)
+  copyFileSync(join(from, DATABASE_FILE), join(dir, DATABASE_FILE))
+  cpSync(join(from, 'lampiran'), join(dir, 'lampiran'), { recursive: true })
+  writeFileSync(join(dir, `${DATABASE_FILE}-wal`), log)
+  return dir
+}
