@@ -10,6 +10,7 @@ export const URUTAN = [
   'mencari',
   'antrean',
   'kasus',
+  'menjawab',
   'rekap',
   'tenggat',
   'surat',
