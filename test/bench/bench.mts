@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- ROWS ROUNDS]`: what the store costs, as ratios to raw work in the same run; then the counter.
- * `-- --only store ROWS ROUNDS` and `-- --only loket CASES ROUNDS` run one of the two (README.md). Prints tables for
+ * `-- --only store ROWS ROUNDS`, `loket CASES ROUNDS`, `rekap CASES ROUNDS` run one of them (README.md). Prints tables for
  * people and one line of JSON each.
  */
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
@@ -71,6 +71,17 @@ async function benchStore(count = 50_000, rounds = 3): Promise<void> {
   say(JSON.stringify({ count, rounds, import: { ...imported, sizeRatio }, desk, load: loadavg() }))
 }
 
+async function benchRekap(cases = 100_000, rounds = 10): Promise<void> {
+  await fillStore(join(root, 'rekap'), cases, 1000)
+  const figures: Omit<Readonly<Record<string, number>>, 'found'> & {
+    readonly found?: Readonly<Record<string, Spread>>
+  } = await answer(child('rekap-child.mts', [join(root, 'rekap'), rounds]))
+  say(`rekap over ${cases} cases`)
+  for (const [name, { p50, p95 }] of Object.entries(figures.found ?? {}))
+    say(`  ${name.padEnd(44)} p50 ${p50} ms  p95 ${p95} ms`)
+  say(JSON.stringify({ rounds, rekap: figures, load: loadavg() }))
+}
+
 async function benchCounter(cases = 100_000, rounds = 40): Promise<void> {
   const figures = await benchLoket({ root: join(root, 'loket'), cases, rounds, sync: SYNC_CASES, say })
   for (const line of tableOf(figures)) say(line)
@@ -79,8 +90,10 @@ async function benchCounter(cases = 100_000, rounds = 40): Promise<void> {
 
 try {
   say(`${cpus().length} x ${cpus()[0]?.model ?? '?'}, Node ${process.version}, load ${loadavg().map(round1).join(' ')}`)
-  if (values.only !== 'loket') await benchStore(...numbers)
-  if (values.only !== 'store') await benchCounter(...(values.only === 'loket' ? numbers : []))
+  const { only } = values
+  if (only === undefined || only === 'store') await benchStore(...numbers)
+  if (only === undefined || only === 'loket') await benchCounter(...(only === 'loket' ? numbers : []))
+  if (only === undefined || only === 'rekap') await benchRekap(...(only === 'rekap' ? numbers : []))
 } finally {
   rmSync(root, { recursive: true, force: true })
 }

@@ -2,7 +2,7 @@
  * A month's rekap through the real screens, by keyboard: period, every number down to its cases and back, Excel, PDF, and
  * the statement of a case whose answer LAPOR did not take in time.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -217,5 +217,70 @@ describe('rekap', () => {
       expect(sheet.lebarMm).toBeCloseTo(210, 0)
       expect(sheet.tinta?.kanan ?? 0).toBeGreaterThan(10)
     }
+  })
+})
+
+describe('statement of timeliness', () => {
+  test('an outage of LAPOR is seen on the case, try by try, and on the paper that leaves', async () => {
+    await sandbox.control.addCases([{ judul: 'Pagar taman roboh', isi: 'Pagar roboh.', status: 'Terverifikasi' }])
+    await page.evaluate(() => loket.request('sync.now', {}))
+    const id = async () => {
+      const found = await page.evaluate(() =>
+        loket.request('pengaduan.list', { status: 'semua', teks: 'pagar taman roboh', cursor: null, limit: 5 }),
+      )
+      return found.ok ? (found.value.rows[0]?.id ?? '') : ''
+    }
+    await expect.poll(id, { timeout: 20_000 }).not.toBe('')
+    await sandbox.control.setManners({ serverError: { method: 'POST', status: 503 } })
+    const pengaduanId = await id()
+    await page.evaluate((to) => (location.hash = `#/pengaduan/${to}`), pengaduanId)
+    await page.getByRole('heading', { name: 'Pagar taman roboh' }).first().waitFor()
+    await page.getByRole('textbox', { name: 'Tanggapan kepada pelapor' }).fill('Pagar sudah ditegakkan pada Rabu pagi.')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText(/Tanggapan tercatat di komputer ini/).waitFor()
+    await page.evaluate(() =>
+      document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined,
+    )
+    await page.keyboard.press('y')
+    const panel = page.locator('[data-uji="pernyataan"]')
+    await panel.getByText('LAPOR menjawab galat 503 (tidak melayani) · LAPOR').first().waitFor({ timeout: 30_000 })
+    await panel.getByText(/LAPOR belum menerimanya/).waitFor()
+    await desk.screenshot('pernyataan-gangguan')
+    expect(await axeFindings(page)).toEqual([])
+    expect(await cutTexts(page)).toEqual([])
+    await sandbox.control.setManners({})
+    await page.evaluate(() => loket.request('sync.now', {}))
+    await panel.getByText('Tepat waktu', { exact: true }).waitFor({ timeout: 60_000 })
+    expect(sandbox.control.timesWritten('Pagar sudah ditegakkan')).toBe(1)
+    await page.keyboard.press('Alt+y')
+    await panel.getByText(/PDF tersimpan: .*Pernyataan ketepatan waktu PKW-001/).waitFor({ timeout: 30_000 })
+    const nama = readdirSync(folder).find((file) => file.startsWith('Pernyataan')) ?? ''
+    const [lembar] = await bacaPdf(readFileSync(join(folder, nama)), 72)
+    const teks = lembar?.teks ?? ''
+    for (const kata of ['PKW-001/', 'Pemerintah Kota Karangan', 'galat 503', 'Diterima LAPOR', 'tepat waktu'])
+      expect(teks).toContain(kata)
+    expect(teks).not.toContain('ditegakkan')
+    await page.keyboard.press('Escape')
+    await page
+      .getByText(/Pernyataan ketepatan waktu PKW-001/)
+      .first()
+      .waitFor()
+  })
+})
+
+describe('the first page of the admin', () => {
+  test('says what moved today and leads on; nothing cut in either theme', async () => {
+    await page.keyboard.press('Alt+1')
+    await page.getByRole('heading', { name: 'Hari ini' }).waitFor()
+    const masuk = page.getByRole('list', { name: 'Angka hari ini' }).getByRole('link', { name: /Masuk hari ini/ })
+    await expect.poll(async () => Number((await masuk.innerText()).match(/\d+$/)?.[0] ?? 0)).toBeGreaterThan(0)
+    await desk.screenshot('beranda-papan')
+    expect(await axeFindings(page)).toEqual([])
+    expect(await cutTexts(page)).toEqual([])
+    await page.getByRole('link', { name: 'Rekap', exact: true }).last().click()
+    await page.getByRole('heading', { name: 'Rekap', exact: true }).waitFor()
+    await page.keyboard.press('Alt+1')
+    await page.getByRole('link', { name: /Lewat tenggat/ }).click()
+    await page.getByRole('heading', { name: 'Antrean' }).waitFor()
   })
 })
