@@ -159,7 +159,7 @@ export function createFinalize(deps: Deps): (args: FinalizeArgs) => Result<Id> {
       anonim: toBit(draf.anonim),
       rahasia: toBit(draf.rahasia),
       ...{ status: 'belumTerverifikasi', statusAsli: STATUS_ASLI },
-      ...deps.tenggat.baris({ status: 'belumTerverifikasi', klasifikasi, receivedAt: diterima }),
+      ...deps.tenggat.baris({ status: 'belumTerverifikasi', klasifikasi, kategoriId, receivedAt: diterima }),
       alasanTunda: null,
       alasanTidakLengkap: alasanOf(draf, args),
       ...{ receivedAt: diterima, receivedAtAsli: '', zonaSumber: zona, upstreamUpdatedAt: null },

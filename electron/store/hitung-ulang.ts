@@ -5,7 +5,7 @@
  */
 import type { Instant } from '../domain/kata.ts'
 import type { Connection } from './connection.ts'
-import { isSame, type PengaduanWriter } from './pengaduan-baris.ts'
+import type { PengaduanWriter } from './pengaduan-baris.ts'
 import { type PengaduanRow, sha256 } from './rows.ts'
 import type { SetelanReader } from './setelan-store.ts'
 import { QUEUE_SQL } from './statements.ts'
@@ -46,10 +46,7 @@ function createRecountOne({ connection, pengaduan, tenggat }: Deps) {
   return (pk: number): boolean => {
     const row = byPk.get(pk)
     if (row === undefined) return false
-    const baris = tenggat.baris(row)
-    if (isSame(row, baris)) return false
-    pengaduan.hitungLagi(row.id)
-    return true
+    return pengaduan.tulisTenggat(row, tenggat.baris(row))
   }
 }
 

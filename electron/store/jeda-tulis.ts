@@ -70,6 +70,8 @@ export function createJedaWriter(connection: Connection, writers: Writers): Jeda
   return {
     ikuti(row, before) {
       const { id: pengaduanId, status, updatedAt, upstreamUpdatedAt } = row
+      // An old register says that it waited, not since when; and its rows must go again when the import is undone.
+      if (row.asal === 'buku' && before === null) return
       // What LAPOR changed happened when LAPOR says so, not when it was read here.
       const dariLapor = upstreamUpdatedAt !== null && upstreamUpdatedAt !== (before?.upstreamUpdatedAt ?? null)
       const at = dariLapor ? upstreamUpdatedAt : updatedAt

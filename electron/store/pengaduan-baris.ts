@@ -96,11 +96,6 @@ const TENGGAT = [
 ] as const satisfies readonly (keyof TenggatBaris)[]
 const TENGGAT_UPDATE = `UPDATE "Pengaduan" SET ${TENGGAT.map((c) => `"${c}" = @${c}`).join(', ')} WHERE "pk" = @pk`
 
-/** The stored dates are what is counted now. */
-export function isSame(row: PengaduanRow, baris: TenggatBaris): boolean {
-  return TENGGAT.every((name) => row[name] === baris[name])
-}
-
 export type PengaduanWriter = {
   /** A row that comes in postponed comes in paused. */
   insert(row: PengaduanBaru): void
@@ -108,6 +103,8 @@ export type PengaduanWriter = {
   update(row: PengaduanRow): void
   /** Dates of the case counted again: it was answered, a pause began or ended. */
   hitungLagi(id: Id): void
+  /** Dates that were counted already; false when they stand there. */
+  tulisTenggat(row: PengaduanRow, baris: TenggatBaris): boolean
   /**
    * Gives the row its number upstream. Where another row already has it (the case was listed before the answer to our
    * call came), the two become one under the id of the first. Two records of this desk never do: then the number is not
@@ -196,12 +193,16 @@ export function createPengaduanWriter(
     })
   }
 
+  function tulisTenggat(row: PengaduanRow, baris: TenggatBaris): boolean {
+    if (TENGGAT.every((name) => row[name] === baris[name])) return false
+    q.tenggat.run({ ...baris, pk: row.pk })
+    return true
+  }
+
   function hitungLagi(id: Id): void {
     const row = q.byId.get(id)
     if (row === undefined) return
-    const baris = tenggat.baris(row)
-    if (isSame(row, baris)) return
-    q.tenggat.run({ ...baris, pk: row.pk })
+    tulisTenggat(row, tenggat.baris(row))
   }
 
   function update(row: PengaduanRow): void {
@@ -218,6 +219,7 @@ export function createPengaduanWriter(
     },
     update,
     hitungLagi,
+    tulisTenggat,
     setUpstreamNumbers(id, upstreamId, trackingId, at) {
       const twins = [
         ...(upstreamId === null ? [] : q.byUpstreamId.all(upstreamId)),

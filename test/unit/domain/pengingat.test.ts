@@ -1,6 +1,6 @@
 /** When the desk is reminded: inside office hours only, once in the morning and once at noon, in three zones. */
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import {
   isiPengingat,
   pengingatSaat,
@@ -9,6 +9,9 @@ import {
   type PengingatTerakhir,
 } from '../../../electron/domain/pengingat.ts'
 import { kalenderSkb } from '../../support/kalender.ts'
+
+// Many random cases: a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 const kalender = kalenderSkb()
 const JAM = { WIB: 7, WITA: 8, WIT: 9 } as const

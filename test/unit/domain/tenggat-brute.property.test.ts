@@ -4,13 +4,16 @@
  * days off.
  */
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { hitungTenggat } from '../../../electron/domain/tenggat-hitung.ts'
 import { tenggatPengaduan } from '../../../electron/domain/tenggat-kasus.ts'
 import { ATURAN_TENGGAT } from '../../../electron/domain/aturan-tenggat.ts'
 import type { HariLibur, Kalender } from '../../../electron/domain/tenggat.ts'
 import { localDate } from '../../../electron/domain/waktu.ts'
 import { kalenderSkb } from '../../support/kalender.ts'
+
+// Many random cases: a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** Days since 1 January 1970 (Howard Hinnant's formula), and back. */
 function dayNumber(text: string): number {
