@@ -175,6 +175,7 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
     tandaTerima: createTandaTerimaStore(shared),
     rekap: createRekapStore(shared),
     pernyataan: createPernyataanStore(shared),
+    bacaKata: () => kata.selesai(),
     check: () => connection.read(() => checkAll(connection)),
     backup: (targetFile) => connection.read(() => writeBackup(connection.database, key, targetFile)),
     async close() {

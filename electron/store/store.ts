@@ -641,6 +641,8 @@ export type Store = {
   readonly tandaTerima: TandaTerimaStore
   readonly rekap: RekapStore
   readonly pernyataan: PernyataanStore
+  /** Resolves when the words of every case are known to the search; they are read in the background all the same. */
+  bacaKata(): Promise<void>
   /** integrity_check plus the full-text check; empty when sound. */
   check(): Promise<readonly string[]>
   /** Verified encrypted copy; gives its path. */

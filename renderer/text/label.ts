@@ -147,7 +147,7 @@ export const TAMPILAN: Readonly<Record<Tampilan, string>> = {
   hariIni: 'Hari ini',
   lewat: 'Lewat tenggat',
   waktunyaDilihat: 'Waktunya dilihat lagi',
-  menungguUnit: 'Menunggu unit',
+  menungguUnit: 'Menunggu OPD',
   menungguPelapor: 'Menunggu pelapor',
   dikembalikan: 'Dikembalikan',
   perluSetuju: 'Perlu persetujuan',

@@ -1,12 +1,13 @@
 /**
  * `npm run bench [-- ROWS ROUNDS]`: what the store costs, as ratios to raw work in the same run; then the counter.
- * `-- --only store ROWS ROUNDS`, `loket CASES ROUNDS`, `rekap CASES ROUNDS` run one of them (README.md). Prints tables for
+ * `-- --only store ROWS ROUNDS`, `antrean`, `loket` or `rekap` with CASES ROUNDS run one of them (README.md). Prints tables for
  * people and one line of JSON each.
  */
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { antreanTable, benchAntrean } from './antrean.mts'
 import { benchLoket, tableOf } from './loket.mts'
 import { answer, child, median, type Spread } from './measure.mts'
 import { fillStore } from './raw.mts'
@@ -88,10 +89,17 @@ async function benchCounter(cases = 100_000, rounds = 40): Promise<void> {
   say(JSON.stringify({ rounds, loket: figures, load: loadavg() }))
 }
 
+async function benchQueue(cases = 100_000, rounds = 60): Promise<void> {
+  const { rows, kataMs } = await benchAntrean({ dir: join(root, 'antrean'), cases, rounds, say })
+  for (const line of antreanTable(rows)) say(line)
+  say(JSON.stringify({ cases, rounds, kataMs, antrean: rows, load: loadavg() }))
+}
+
 try {
   say(`${cpus().length} x ${cpus()[0]?.model ?? '?'}, Node ${process.version}, load ${loadavg().map(round1).join(' ')}`)
   const { only } = values
   if (only === undefined || only === 'store') await benchStore(...numbers)
+  if (only === undefined || only === 'antrean') await benchQueue(...(only === 'antrean' ? numbers : []))
   if (only === undefined || only === 'loket') await benchCounter(...(only === 'loket' ? numbers : []))
   if (only === undefined || only === 'rekap') await benchRekap(...(only === 'rekap' ? numbers : []))
 } finally {

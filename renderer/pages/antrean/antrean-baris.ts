@@ -8,13 +8,21 @@ import type { RequestValue } from '../../../electron/contract/requests.ts'
 import type { Failure, Result } from '../../../electron/domain/failure.ts'
 import type { SaringanAntrean } from '../../../electron/domain/antrean.ts'
 import type { PengaduanRingkas } from '../../../electron/domain/pengaduan.ts'
+import type { KelompokAntrean, Saring, UrutAntrean } from '../../../electron/domain/saringan.ts'
+import { TANPA_SARING } from '../../../electron/domain/saringan.ts'
 import { request } from '../../api.ts'
 
-type Saringan = { readonly status: SaringanAntrean; readonly teks: string }
+type Saringan = {
+  readonly status: SaringanAntrean
+  readonly teks: string
+  readonly saring: Saring
+  readonly urut: UrutAntrean
+  readonly kelompok: KelompokAntrean
+}
 
-type Nomor = Pick<RequestValue<'pengaduan.list'>, 'tepat' | 'catatan'>
+type Temuan = Pick<RequestValue<'pengaduan.list'>, 'tepat' | 'catatan' | 'koreksi' | 'saran' | 'cocok'>
 
-const BUKAN_NOMOR: Nomor = { tepat: null, catatan: null }
+const TANPA_TEMUAN: Temuan = { tepat: null, catatan: null, koreksi: [], saran: [], cocok: {} }
 
 type Halaman = Result<RequestValue<'pengaduan.list'>>
 
@@ -28,8 +36,8 @@ export type AntreanBaris = {
   /** First page of a filter under way: the old rows are gone. */
   readonly memuat: Ref<boolean>
   readonly failure: ShallowRef<Failure | null>
-  /** What the core says of the words as a number: the one case they name, and why they cannot be a number. */
-  readonly nomor: ShallowRef<Nomor>
+  /** What the core says of the words: the one case they name, why they cannot be a number, what was put right. */
+  readonly temuan: ShallowRef<Temuan>
   /** Starts anew with a filter. */
   open(saringan: Saringan): Promise<void>
   loadMore(): Promise<void>
@@ -49,8 +57,8 @@ export function useAntreanBaris(): AntreanBaris {
   const cursor = ref<string | null>(null)
   const memuat = ref(true)
   const failure = shallowRef<Failure | null>(null)
-  const nomor = shallowRef(BUKAN_NOMOR)
-  let saringan: Saringan = { status: null, teks: '' }
+  const temuan = shallowRef(TANPA_TEMUAN)
+  let saringan: Saringan = { status: null, teks: '', saring: TANPA_SARING, urut: 'tenggat', kelompok: null }
   let giliran = 0
   let mengambil = false
   let ulang: Promise<void> | null = null
@@ -66,7 +74,7 @@ export function useAntreanBaris(): AntreanBaris {
     memuat.value = false
     failure.value = hasil.ok ? null : hasil.failure
     rows.value = hasil.ok ? hasil.value.rows : []
-    nomor.value = hasil.ok ? hasil.value : BUKAN_NOMOR
+    temuan.value = hasil.ok ? hasil.value : TANPA_TEMUAN
     cursor.value = hasil.ok ? hasil.value.nextCursor : null
   }
   async function loadMore(): Promise<void> {
@@ -79,6 +87,7 @@ export function useAntreanBaris(): AntreanBaris {
     failure.value = hasil.ok ? null : hasil.failure
     if (!hasil.ok) return
     rows.value = joinRows(rows.value, hasil.value.rows)
+    temuan.value = { ...temuan.value, cocok: { ...temuan.value.cocok, ...hasil.value.cocok } }
     cursor.value = hasil.value.nextCursor
   }
   async function refreshOnce(): Promise<void> {
@@ -113,5 +122,5 @@ export function useAntreanBaris(): AntreanBaris {
     })
     return ulang
   }
-  return { rows, lagi: computed(() => cursor.value !== null), memuat, failure, nomor, open, loadMore, refresh }
+  return { rows, lagi: computed(() => cursor.value !== null), memuat, failure, temuan, open, loadMore, refresh }
 }
