@@ -35,7 +35,7 @@ export const tenggatRequests = {
   'paketLibur.list': core<readonly PaketTerpasang[]>()(z.object({})),
   'paketLibur.lihat': core<PaketDilihat>()(z.object({ sumber: sumberPaket })),
   /** Fetches the pack that lies beside the update feed and looks at it. */
-  'paketLibur.unduh': core<PaketDilihat>()(z.object({})),
+  'paketLibur.unduh': core<PaketDilihat>()(z.object({ dari: z.literal('pembaruan') })),
   'paketLibur.terapkan': core<PaketTerpasang>()(z.object({ id, sumber: sumberPaket, sidik: z.string().max(64) })),
   'paketLibur.batalkan': core<void>()(z.object({ id })),
 } as const

@@ -59,7 +59,7 @@ export const usePaketStore = defineStore('paketLibur', () => {
     return sumber.asal === 'ketik' && pratinjau.berpindah.length === 0 ? terapkan() : true
   }
   const lihat = (sumber: SumberPaket): Promise<boolean> => terima(request('paketLibur.lihat', { sumber }))
-  const unduh = (): Promise<boolean> => terima(request('paketLibur.unduh', {}))
+  const unduh = (): Promise<boolean> => terima(request('paketLibur.unduh', { dari: 'pembaruan' }))
 
   function ketik(judul: string, { tambah = [], hapus = [] }: Partial<Pick<IsiPaket, 'tambah' | 'hapus'>>) {
     const diterbitkan = localDate(new Date().toISOString(), kantor.zona)
