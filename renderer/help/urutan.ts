@@ -11,6 +11,7 @@ export const URUTAN = [
   'antrean',
   'kasus',
   'menjawab',
+  'kasus-serupa',
   'rekap',
   'tenggat',
   'surat',
