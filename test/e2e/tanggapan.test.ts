@@ -330,6 +330,19 @@ test('a case that moved stops the answer: ours, LAPOR’s and before side by sid
   ])
   await desk.screenshot('tanggapan-basi')
   expect(await axeFindings(page)).toEqual([])
+  for (const [width, height] of [
+    [1280, 720],
+    [1920, 1080],
+    // 1366×768 at 200 %.
+    [683, 384],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await desk.idle()
+    expect(await cutTexts(page), `${String(width)}`).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false)
+    await desk.screenshot(`tanggapan-basi-${String(width)}`)
+  }
+  await page.setViewportSize({ width: 1366, height: 768 })
   await setTema(page, 'gelap')
   await desk.screenshot('tanggapan-basi-gelap')
   expect(await axeFindings(page)).toEqual([])
