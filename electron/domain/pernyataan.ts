@@ -41,6 +41,8 @@ export type BahanPernyataan = {
     readonly state: OutboxState | null
     readonly diterimaAt: Instant | null
   } | null
+  /** First answer of an institution in LAPOR itself, beside this application. */
+  readonly tanggapanLaporAt: Instant | null
   readonly percobaan: readonly Percobaan[]
   /** Tries of other entries of this computer that failed between siap and diterima. */
   readonly lain: readonly Percobaan[]
@@ -181,14 +183,27 @@ function nilaiSiap(
   }
 }
 
+/** Answered in LAPOR, not from this desk: its time is LAPOR's own. */
+function nilaiLapor({ zona, kalender }: BahanPernyataan, at: Instant, tenggat: Tanggal): Nilai {
+  const hari = localDate(at, zona)
+  const awal = `Tanggapan pertama tercatat di LAPOR sendiri ${formatWaktu(at, zona)}, tidak lewat aplikasi ini`
+  if (hari <= tenggat) return { kesimpulan: 'tepatWaktu', kalimat: `${awal}: tepat waktu.` }
+  return {
+    kesimpulan: 'terlambat',
+    kalimat: `${awal}: ${lewatHari(tenggat, hari, kalender)} hari kerja sesudah tenggat.`,
+  }
+}
+
 function nilai(bahan: BahanPernyataan, sebab: string): Nilai {
-  const { tanggapan, tenggat, zona, sekarang } = bahan
+  const { tanggapan, tanggapanLaporAt, tenggat, zona, sekarang } = bahan
   const batas = tenggat?.tanggal ?? null
   if (batas === null)
     return {
       kesimpulan: 'tanpaTenggat',
       kalimat: 'Tenggatnya tidak mempunyai tanggal, sehingga ketepatan waktu tidak dapat dinilai.',
     }
+  if (tanggapanLaporAt !== null && (tanggapan === null || tanggapanLaporAt < tanggapan.siapAt))
+    return nilaiLapor(bahan, tanggapanLaporAt, batas)
   if (tanggapan !== null) return nilaiSiap({ ...bahan, tanggapan }, batas, sebab)
   const lewat = localDate(sekarang, zona) > batas
   const akhir = lewat ? `Tenggatnya, ${formatTanggal(batas)}, sudah lewat.` : `Tenggatnya ${formatTanggal(batas)}.`
@@ -200,10 +215,10 @@ export function pernyataanDari(bahan: BahanPernyataan): Pernyataan {
   const percobaan = barisPercobaan(bahan.percobaan)
   const gangguan = kelompokGangguan(bahan.lain)
   const { pengaduanId, nomor, trackingId, judul, receivedAt, zona } = bahan
-  const { tenggat, tanggapan, jamMundurDari, sekarang, selisihJamMs } = bahan
+  const { tenggat, tanggapan, tanggapanLaporAt, jamMundurDari, sekarang, selisihJamMs } = bahan
   const kasus = { pengaduanId, nomor, trackingId, judul, receivedAt, zona }
   return {
-    bahan: { ...kasus, tenggat, tanggapan, jamMundurDari, sekarang, selisihJamMs },
+    bahan: { ...kasus, tenggat, tanggapan, tanggapanLaporAt, jamMundurDari, sekarang, selisihJamMs },
     percobaan,
     gangguan,
     ...nilai(bahan, sebabKalimat(percobaan, gangguan)),

@@ -8,8 +8,8 @@ export const REKAP_SQL = {
   /** From a place (receivedAt, pk), not included, up to an instant, not included. */
   fakta: `SELECT p."pk", p."receivedAt", p."status", p."klasifikasi", p."kanal", p."kategoriNama", p."unitKerjaId",
     p."verifikasiAt", p."tanggapanPertamaAt",
-    CASE WHEN p."tanggapanPertamaAt" IS NULL THEN (SELECT min(e."at") FROM "Peristiwa" e INDEXED BY "Peristiwa_tanggapanInstansi"
-      WHERE e."pengaduanId" = p."id" AND e."jenis" = 'tanggapanLapor' AND e."pelaku" <> '') END AS "tanggapanLaporAt",
+    (SELECT min(e."at") FROM "Peristiwa" e INDEXED BY "Peristiwa_tanggapanInstansi"
+      WHERE e."pengaduanId" = p."id" AND e."jenis" = 'tanggapanLapor' AND e."pelaku" <> '') AS "tanggapanLaporAt",
     p."id"
     FROM "Pengaduan" p INDEXED BY "Pengaduan_rekap"
     WHERE (p."receivedAt", p."pk") > (?, ?) AND p."receivedAt" < ? ORDER BY p."receivedAt", p."pk" LIMIT ?`,
@@ -44,6 +44,8 @@ export const REKAP_SQL = {
   tanggapanKasus: `SELECT t."id", t."createdAt", t."siapAt", t."cara", t."petugasNama", t."persetujuan"
     FROM "TindakLanjut" t WHERE t."pengaduanId" = ? AND NOT EXISTS (
       SELECT 1 FROM "Outbox" o WHERE o."tindakLanjutId" = t."id" AND o."state" = 'dibatalkan') ORDER BY t."pk" LIMIT 1`,
+  tanggapanLapor: `SELECT min("at") AS "at" FROM "Peristiwa" INDEXED BY "Peristiwa_tanggapanInstansi"
+    WHERE "pengaduanId" = ? AND "jenis" = 'tanggapanLapor' AND "pelaku" <> ''`,
   kiriman: `SELECT o."id", o."state", o."sentAt" FROM "Outbox" o WHERE o."tindakLanjutId" = ? ORDER BY o."seq" DESC LIMIT 1`,
   auditKasus: `SELECT "pk" FROM "Audit" WHERE "sasaranId" = ? AND "at" >= ? ORDER BY "at", "pk" LIMIT 1`,
   auditSebelum: `SELECT max("at") AS "at" FROM "Audit" WHERE "pk" < ? AND "pk" > ?`,

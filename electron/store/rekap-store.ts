@@ -99,9 +99,11 @@ function createPembaca({ connection, tenggat, readSetelan }: Deps) {
     spans.set(key, days)
     return days
   }
-  function dijawabAt(row: FaktaRow): Instant | null {
-    if (!ditarik.has(row.id)) return row.tanggapanPertamaAt ?? row.tanggapanLaporAt
-    return q.berlaku.get(row.id)?.createdAt ?? row.tanggapanLaporAt
+  /** The first answer, ours or one given in LAPOR itself. */
+  function dijawabAt({ id, tanggapanPertamaAt, tanggapanLaporAt }: FaktaRow): Instant | null {
+    const kita = ditarik.has(id) ? (q.berlaku.get(id)?.createdAt ?? null) : tanggapanPertamaAt
+    if (kita === null || tanggapanLaporAt === null) return kita ?? tanggapanLaporAt
+    return tanggapanLaporAt < kita ? tanggapanLaporAt : kita
   }
 
   return (row: FaktaRow): FaktaRekap => {

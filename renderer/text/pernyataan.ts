@@ -51,7 +51,11 @@ export function barisPernyataan(
     ['Diterima', jam(bahan.receivedAt)],
     ['Tenggat tanggapan', kataTenggat(bahan)],
     ['Dasar tenggat', tenggat?.dasarHukum ?? ''],
-    ['Tanggapan siap', tanggapan === null ? 'Belum ada' : jam(tanggapan.siapAt)],
+    ['Tanggapan di LAPOR', bahan.tanggapanLaporAt === null ? '' : jam(bahan.tanggapanLaporAt)],
+    [
+      'Tanggapan siap',
+      tanggapan === null ? (bahan.tanggapanLaporAt === null ? 'Belum ada' : '') : jam(tanggapan.siapAt),
+    ],
     ['Penyusun', tanggapan?.petugasNama ?? ''],
     ['Persetujuan', setuju],
     ['Disampaikan lewat', tanggapan === null || tanggapan.cara === 'lapor' ? '' : CARA_TANGGAPAN[tanggapan.cara]],

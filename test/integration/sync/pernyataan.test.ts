@@ -93,6 +93,26 @@ describe('statement of timeliness', () => {
     ])
   })
 
+  it('counts an answer given in LAPOR itself, as the rekap does', async () => {
+    world = await createWorld()
+    const id = await kasusMasuk()
+    const kasus = world.sandbox.control.cases()[0]
+    await world.sandbox.control.addInstansiTanggapan(kasus?.id ?? 0, 'Sudah ditangani di lapangan.')
+    await world.pulled()
+    await world.until('the answer is read', async () => (await pernyataan(id)).bahan.tanggapanLaporAt !== null)
+    const found = await pernyataan(id)
+    expect([found.kesimpulan, found.kalimat]).toEqual([
+      'tepatWaktu',
+      expect.stringMatching(/di LAPOR sendiri .*: tepat waktu\.$/),
+    ])
+    const hari = localDate(world.clock.now(), 'WIB')
+    const rekap = await world.store.rekap.hitung({
+      rentang: { dari: '2020-01-01', sampai: '2029-12-31' },
+      hariIni: hari,
+    })
+    expect(rekap?.total).toMatchObject({ diterima: 1, tanggapanTepat: 1, terhitung: 1 })
+  })
+
   it('a clock set back before the answer is seen, and one that stands off is said', async () => {
     world = await createWorld()
     const id = await kasusMasuk()
