@@ -15,13 +15,14 @@ const satu: Tanggalan = (hariIni) => [hariIni]
 /** `tanggal`: what stands for the `?` of the condition. Live rows sort by their nearest date. */
 export const SYARAT: Readonly<Record<Tampilan, Syarat>> = {
   hariIni: {
-    indeks: 'Pengaduan_hidup_urut',
+    indeks: 'Pengaduan_saring',
+    // Read off the index of filters: what is overdue for long is passed over without reading its row.
     // The key is the nearest open date: what falls due today, by law or by the office's promise, stands at or before it.
     syarat: `p."hidup" = 1 AND p."urut" < ? AND ? IN (p."tenggatTanggal", p."janjiTanggal")`,
     tanggal: (hariIni) => [`${hariIni}~`, hariIni],
   },
   lewat: {
-    indeks: 'Pengaduan_hidup_urut',
+    indeks: 'Pengaduan_saring',
     // Late by law: a promise that went by puts a case ahead, not here.
     syarat: `p."hidup" = 1 AND p."tenggatKeadaan" = 'berjalan' AND p."urut" < ? AND p."tenggatTanggal" < ?`,
     tanggal: (hariIni) => [hariIni, hariIni],

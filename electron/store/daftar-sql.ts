@@ -41,11 +41,25 @@ const URUT: Readonly<Record<UrutAntrean, readonly Kunci[]>> = {
   kategori: [naik(NAMA_KATEGORI), naik('p."urut"')],
   unit: [naik(NAMA_UNIT), naik('p."urut"')],
 }
-/** All cases in order of a time are read straight off its index. */
-const INDEKS_WAKTU: Readonly<Partial<Record<UrutAntrean, string>>> = {
-  diterimaTerbaru: '"Pengaduan_diterima"',
-  diterimaTerlama: '"Pengaduan_diterima"',
-  berubah: '"Pengaduan_berubah"',
+/** All cases, or the live ones, in order of a time are read straight off its index. */
+const INDEKS_WAKTU: Readonly<Record<'semua' | 'hidup', Readonly<Partial<Record<UrutAntrean, string>>>>> = {
+  semua: {
+    diterimaTerbaru: '"Pengaduan_diterima"',
+    diterimaTerlama: '"Pengaduan_diterima"',
+    berubah: '"Pengaduan_berubah"',
+  },
+  hidup: {
+    diterimaTerbaru: '"Pengaduan_hidup_diterima"',
+    diterimaTerlama: '"Pengaduan_hidup_diterima"',
+    berubah: '"Pengaduan_hidup_berubah"',
+  },
+}
+
+/** The index of a list's order, where nothing narrows it; else null. */
+function indeksWaktu({ status, saring, urut, kelompok }: Daftar): string | null {
+  if (!saringKosong(saring) || kelompok !== null) return null
+  if (status === 'semua') return INDEKS_WAKTU.semua[urut] ?? null
+  return status === null ? (INDEKS_WAKTU.hidup[urut] ?? null) : null
 }
 
 export type Tempat = { readonly hariIni: Tanggal; readonly zona: Zona }
@@ -115,8 +129,7 @@ export function sqlDaftar(daftar: Daftar, tempat: Tempat, dari: readonly Nilai[]
   const kunci = [...utama, { sql: 'p."pk"', turun: utama.at(-1)?.turun ?? false }]
   const syarat = syaratDaftar(status, saring, tempat)
   const lewati = dari === null ? { sql: '1', nilai: [] } : lewat(kunci, dari)
-  const polos = status === 'semua' && saringKosong(saring) && kelompok === null
-  const indeks = (polos ? INDEKS_WAKTU[urut] : undefined) ?? INDEKS
+  const indeks = indeksWaktu(daftar) ?? INDEKS
   const kolom = kunci.map(({ sql }, at) => `${sql} AS "k${at}"`).join(', ')
   const order = (nama: (at: number) => string) =>
     kunci.map((satu, at) => nama(at) + (satu.turun ? ' DESC' : '')).join(', ')

@@ -31,4 +31,6 @@ CREATE INDEX "Pelapor_nikEkor" ON "Pelapor"(substr("nik", -4)) WHERE "nik" <> ''
 
 -- Everything a filter, an order or a group of the queue asks of a row, in the order of the queue: what is left out is left
 -- out within this index, without reading the row.
-CREATE INDEX "Pengaduan_saring" ON "Pengaduan"("urut", "hidup", "status", "kanal", "klasifikasi", "kategoriNama", "unitKerjaId", "receivedAt", "updatedAt", "tenggatTanggal", "tenggatKeadaan", "janjiTanggal", "disposisiTerbuka", "tanggapanTerakhirAt", "dikembalikanAt", "konsepTahap", "antreKirim", "tundaSampai");
+CREATE INDEX "Pengaduan_saring" ON "Pengaduan"("urut", "pk", "hidup", "status", "kanal", "klasifikasi", "kategoriNama", "unitKerjaId", "receivedAt", "updatedAt", "tenggatTanggal", "tenggatKeadaan", "janjiTanggal", "disposisiTerbuka", "tanggapanTerakhirAt", "dikembalikanAt", "konsepTahap", "antreKirim", "tundaSampai");
+CREATE INDEX "Pengaduan_hidup_diterima" ON "Pengaduan"("receivedAt") WHERE "hidup" = 1;
+CREATE INDEX "Pengaduan_hidup_berubah" ON "Pengaduan"("updatedAt") WHERE "hidup" = 1;
