@@ -86,7 +86,7 @@ export type ReadBackOutcome =
   | { readonly kind: 'absent' }
   /** Could not look (link down, …). */
   | { readonly kind: 'failed'; readonly failure: Failure }
-  /** This deployment has no way to look: only a person can decide. */
+  /** There is no way to look (the deployment has none, the case is gone there): only a person can decide. */
   | { readonly kind: 'impossible' }
 
 /** Words of an entry as they stand upstream, for reading, for comparing and for carrying over by hand. */

@@ -87,7 +87,7 @@ export function createLaporApi(args: LaporApiArgs): Upstream {
     findTindakLanjut: async (upstreamId, marker, signal) => {
       if (paths.daftarTindakLanjut === '') return { kind: 'impossible' }
       const page = await readTanggapan(api, upstreamId, signal)
-      if (!page.ok) return { kind: 'failed', failure: page.failure }
+      if (!page.ok) return notLooked(page.failure)
       return lookThroughTanggapan(page.value, marker, args.markers.findMarker)
     },
     prosesTindakan: async ({ marker, upstreamId, payload, signal }) => {
@@ -188,6 +188,12 @@ async function getKasus(api: Api, upstreamId: string, signal: AbortSignal): Retu
   return ok({ ...state, log })
 }
 
+/** A case LAPOR no longer shows (deleted, passed on) will not tell what became of words on it: a person must find out. */
+function notLooked(failure: Failure): ReadBackOutcome {
+  const isGone = failure.kind === 'rejected' && (failure.status === 404 || failure.status === 410)
+  return isGone ? { kind: 'impossible' } : { kind: 'failed', failure }
+}
+
 /** The log of a real deployment may not hold the reason: then the state the action leads to decides. */
 async function findTindakan(
   api: Api,
@@ -196,7 +202,7 @@ async function findTindakan(
   const path = api.setelan.paths.lihatPengaduan
   if (path === '') return { kind: 'impossible' }
   const answer = await api.read({ method: 'GET', path, id: upstreamId, signal })
-  if (!answer.ok) return { kind: 'failed', failure: answer.failure }
+  if (!answer.ok) return notLooked(answer.failure)
   const results = caseResults.safeParse(envelope.safeParse(answer.value).data?.results)
   const state = results.success ? translateState(results.data['data']) : null
   if (!results.success || state === null)

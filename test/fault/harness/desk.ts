@@ -12,6 +12,7 @@ import { openStore } from '../../../electron/store/open.ts'
 import { StorageError } from '../../../electron/store/storage-error.ts'
 import type { Petugas, Store } from '../../../electron/store/store.ts'
 import { createSync } from '../../../electron/sync/create-sync.ts'
+import type { SyncDeps } from '../../../electron/sync/deps.ts'
 import type { Sync } from '../../../electron/sync/sync.ts'
 import { listenForClock } from '../../../electron/upstream/jam-server.ts'
 import { createLaporApi } from '../../../electron/upstream/lapor-api.ts'
@@ -64,17 +65,23 @@ export type Desk = {
   close(): Promise<void>
 }
 
-export type DeskArgs = { readonly seed: number; readonly cases: number; readonly broken?: Broken }
+export type DeskArgs = {
+  readonly seed: number
+  readonly cases: number
+  readonly broken?: Broken
+  /** A profile that is there already; left out: a fresh one. */
+  readonly dir?: string
+}
 
 /** Patience of the client while it is bad, in real ms: a lost answer must not cost a minute. */
 const IMPATIENT = { connectTimeoutMs: 80, totalTimeoutMs: 100 }
 const PATIENT = { connectTimeoutMs: 5_000, totalTimeoutMs: 10_000 }
 
 /** A desk in the morning, connected and signed in; sync does not run yet. */
-export async function openDesk({ seed, cases, broken = {} }: DeskArgs): Promise<Desk> {
+export async function openDesk({ seed, cases, broken = {}, dir: given }: DeskArgs): Promise<Desk> {
   const clock = createSteppedClock(MORNING)
   const random = createRandom(seed)
-  const dir = await freshProfile()
+  const dir = given ?? (await freshProfile())
   const sandbox = await startSandbox({ seed, cases, clock: clock.trueMs })
   const link = await openLink(sandbox.port)
   const store = await openStore({ dir, key: KEY, now: clock.now })
@@ -128,14 +135,10 @@ function setelanOf(sandbox: Sandbox, baseUrl: string, random: Random): Setelan {
   }
 }
 
-async function revive(desk: Desk, broken: Broken): Promise<void> {
-  if (desk.life.died()) await bury(desk)
-  desk.life = createLife(desk.store, globalThis.fetch, () => refuseWhenFull(desk))
-  desk.life.arm(desk.kill)
-  desk.kill = null
-  const { life } = desk
+/** What sync is given in this life of the core. */
+function depsOf(desk: Desk, life: Life, broken: Broken): SyncDeps {
   const jam = listenForClock(life.fetch, desk.clock.now)
-  const starting = createSync({
+  return {
     store: broken.store?.(life.store) ?? life.store,
     upstream: () => upstreamOf(desk, jam.fetch, broken),
     setelan: () => desk.setelan,
@@ -145,14 +148,36 @@ async function revive(desk: Desk, broken: Broken): Promise<void> {
     log: (event, fields) => void desk.logs.push(`${desk.clock.now()} ${event} ${JSON.stringify(fields ?? {})}`),
     latihanPutus: () => false,
     selisihJam: jam.selisihDetik,
-  })
+  }
+}
+
+async function revive(desk: Desk, broken: Broken): Promise<void> {
+  if (desk.life.died()) await bury(desk)
+  desk.life = createLife(desk.store, globalThis.fetch, () => refuseWhenFull(desk))
+  desk.life.arm(desk.kill)
+  desk.kill = null
+  const { life } = desk
   try {
     // A start can be killed too: then it never comes back.
-    desk.sync = await Promise.race([starting, untilDead(life)])
+    desk.sync = await Promise.race([createSync(depsOf(desk, life, broken)), untilDead(life)])
   } catch (error) {
     // A full disk refuses the start; the shell says so and starts again.
     if (!(error instanceof StorageError)) throw error
     life.kill()
+  }
+}
+
+/** Another core on the same profile at the same time, as two logged-in Windows users would start it. */
+export async function openSecond(desk: Desk): Promise<{ readonly life: Life; stop(): Promise<void> }> {
+  const store = await openStore({ dir: desk.dir, key: KEY, now: desk.clock.now })
+  const life = createLife(store, globalThis.fetch, () => undefined)
+  const sync = await createSync(depsOf(desk, life, {}))
+  return {
+    life,
+    stop: async () => {
+      await sync.stop()
+      await store.close()
+    },
   }
 }
 

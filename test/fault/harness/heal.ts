@@ -7,8 +7,9 @@ import { passTime, settle } from './pass-time.ts'
 
 export type Drained = {
   readonly drained: boolean
-  /** Entries only a person could decide. */
+  /** Entries only a person could decide, and how many of them are words on a case that LAPOR no longer shows. */
   readonly leftToPeople: number
+  readonly onGoneCases: number
   /** What still waits, for the report. */
   readonly waiting: readonly string[]
 }
@@ -38,12 +39,17 @@ export async function drain(desk: Desk, pressed: boolean): Promise<Drained> {
   becomePatient(desk)
   const tries = new Map<string, number>()
   let leftToPeople = 0
+  let onGoneCases = 0
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     await settle(desk)
     const open = await openRows(desk)
-    if (open.length === 0) return { drained: true, leftToPeople, waiting: [] }
+    if (open.length === 0) return { drained: true, leftToPeople, onGoneCases, waiting: [] }
     if (desk.sync !== null && (await desk.sync.status()).pausedForCredentials) desk.sync.resume()
-    for (const row of open) leftToPeople += await decide(desk, row, tries)
+    for (const row of open) {
+      if (!(await decide(desk, row, tries))) continue
+      leftToPeople += 1
+      if (await isOnGoneCase(desk, row)) onGoneCases += 1
+    }
     if (pressed) desk.sync?.now()
     await passTime(desk, ROUND_MS)
   }
@@ -51,21 +57,25 @@ export async function drain(desk: Desk, pressed: boolean): Promise<Drained> {
     ({ state, kind, attempts, nextAttemptAt, lastFailure }) =>
       `${kind} ${state} ${attempts}× ${nextAttemptAt} ${JSON.stringify(lastFailure)}`,
   )
-  return { drained: false, leftToPeople, waiting }
+  return { drained: false, leftToPeople, onGoneCases, waiting }
 }
 
 async function openRows({ store }: Desk): Promise<readonly OutboxRow[]> {
   return (await store.outbox.list({ selesaiJuga: false, cursor: null, limit: 200 })).rows
 }
 
-/** 1 when the entry was one that nothing but a person could decide. */
-async function decide(desk: Desk, row: OutboxRow, tries: Map<string, number>): Promise<number> {
+/** True when the entry was one that nothing but a person could decide. */
+async function decide(desk: Desk, row: OutboxRow, tries: Map<string, number>): Promise<boolean> {
   if (row.state === 'ditolak') await decideRefused(desk, row, tries)
   if (row.state === 'berpandu') await resolve(desk, row, 'batalkan')
-  if (row.state !== 'tidakPasti' || row.nextAttemptAt !== TUNGGU_ORANG) return 0
+  if (row.state !== 'tidakPasti' || row.nextAttemptAt !== TUNGGU_ORANG) return false
   const isThere = desk.sandbox.control.timesWritten(row.marker) > 0
   await resolve(desk, row, isThere ? 'sudahTerkirim' : 'kirimLagi')
-  return 1
+  return true
+}
+
+async function isOnGoneCase({ store, ledger }: Desk, { pengaduanId }: OutboxRow): Promise<boolean> {
+  return ledger.theirs.gone.has(Number(await store.outbox.upstreamIdOf(pengaduanId)))
 }
 
 /** The words put right once, sent again, and at last given up. */

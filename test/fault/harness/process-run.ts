@@ -93,7 +93,7 @@ export async function runProcess(seed: number): Promise<RunEnd> {
     }
     const recorded = desk.asked.length
     const log = desk.core.log().split('\n').slice(-40)
-    return { seed, breaches, recorded, sent: recorded, leftToPeople: 0, decided: 0, faults, log }
+    return { seed, breaches, recorded, sent: recorded, leftToPeople: 0, onGoneCases: 0, decided: 0, faults, log }
   } finally {
     await desk.close()
   }

@@ -17,6 +17,8 @@ export type RunEnd = {
   readonly recorded: number
   readonly sent: number
   readonly leftToPeople: number
+  /** Of these, words on a case that LAPOR no longer shows: nobody but a person can find out. */
+  readonly onGoneCases: number
   /** Decided by a person after a refusal: what LAPOR said no to. */
   readonly decided: number
   readonly faults: Readonly<Record<string, number>>
@@ -34,11 +36,11 @@ export async function runSchedule(schedule: Schedule, broken?: Broken): Promise<
     await settle(desk)
     for (const step of steps) await take(desk, step)
     await endFaults(desk, clockMended)
-    const { drained, leftToPeople, waiting } = await drain(desk, pressed)
+    const { drained, leftToPeople, onGoneCases, waiting } = await drain(desk, pressed)
     if (drained) await sweep(desk)
     const stuck: readonly Breach[] = drained ? [] : [{ kind: 'notDrained', what: waiting.join('; ') }]
     const breaches = [...stuck, ...(await checkAll(desk))]
-    return { ...figures(desk), seed, breaches, leftToPeople, log: desk.logs.slice(-LOG_LINES) }
+    return { ...figures(desk), seed, breaches, leftToPeople, onGoneCases, log: desk.logs.slice(-LOG_LINES) }
   } finally {
     await desk.close()
   }

@@ -12,6 +12,8 @@ export type Tally = {
   doubled: number
   outOfOrder: number
   uncertainLeftToPeople: number
+  /** Of these, words on a case that LAPOR no longer shows. */
+  onGoneCases: number
   neracaGaps: number
   /** Every other promise that did not hold, by kind. */
   readonly other: Record<string, number>
@@ -28,6 +30,7 @@ export function createTally(): Tally {
     doubled: 0,
     outOfOrder: 0,
     uncertainLeftToPeople: 0,
+    onGoneCases: 0,
     neracaGaps: 0,
     other: {},
     failedSeeds: [],
@@ -47,6 +50,7 @@ export function addRun(tally: Tally, end: RunEnd): void {
   tally.recorded += end.recorded
   tally.sent += end.sent
   tally.uncertainLeftToPeople += end.leftToPeople
+  tally.onGoneCases += end.onGoneCases
   for (const [name, times] of Object.entries(end.faults)) tally.faults[name] = (tally.faults[name] ?? 0) + times
   for (const { kind } of end.breaches) {
     const column = COLUMN[kind]
