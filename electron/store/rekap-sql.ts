@@ -22,9 +22,8 @@ export const REKAP_SQL = {
     ORDER BY p."receivedAt" DESC LIMIT ?`,
   masuk: `SELECT count(*) AS "n" FROM "Pengaduan" INDEXED BY "Pengaduan_rekap"
     WHERE "receivedAt" >= ? AND "receivedAt" < ? AND "status" <> 'dibatalkan'`,
-  /** Whatever ended since an instant was changed since then. */
-  selesai: `SELECT count(*) AS "n" FROM "Pengaduan" INDEXED BY "Pengaduan_berubah"
-    WHERE "updatedAt" >= ? AND "status" = 'selesai' AND "berakhirAt" >= ?`,
+  selesai: `SELECT count(*) AS "n" FROM "Pengaduan" INDEXED BY "Pengaduan_berakhir"
+    WHERE "status" = 'selesai' AND "berakhirAt" IS NOT NULL AND "berakhirAt" >= ?`,
   diUnit: `SELECT d."unitKerjaId", u."nama", d."createdAt", d."tenggatTanggal"
     FROM "Pengaduan" p INDEXED BY "Pengaduan_menungguUnit" JOIN "Disposisi" d ON d."pengaduanId" = p."id"
     JOIN "UnitKerja" u ON u."id" = d."unitKerjaId"

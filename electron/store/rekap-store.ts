@@ -160,7 +160,7 @@ export function createRekapStore(deps: Deps): RekapStore {
     pelapor: connection.prepare<[string], BarisEkspor['pelapor']>(REKAP_SQL.pelapor),
     tanpaWaktu: connection.prepare<[string, number], { id: Id }>(REKAP_SQL.tanpaWaktu),
     masuk: connection.prepare<[string, string], { n: number }>(REKAP_SQL.masuk),
-    selesai: connection.prepare<[string, string], { n: number }>(REKAP_SQL.selesai),
+    selesai: connection.prepare<[string], { n: number }>(REKAP_SQL.selesai),
     diUnit: connection.prepare<[number], DiUnitRow>(REKAP_SQL.diUnit),
     unit: connection.prepare<[], { id: Id; nama: string }>('SELECT "id", "nama" FROM "UnitKerja"'),
   }
@@ -236,7 +236,7 @@ export function createRekapStore(deps: Deps): RekapStore {
         const [dari, sampai] = instants({ dari: hariIni, sampai: hariIni })
         return {
           masuk: q.masuk.get(dari, sampai)?.n ?? 0,
-          selesai: q.selesai.get(dari, dari)?.n ?? 0,
+          selesai: q.selesai.get(dari)?.n ?? 0,
           unit: perUnit(q.diUnit.all(DI_UNIT_MAKS), hariIni),
         }
       }),
