@@ -10,7 +10,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { startSandbox } from '../../electron/sandbox/server.ts'
 import type { Sandbox } from '../../electron/sandbox/server.ts'
-import { formatTanggal } from '../../electron/domain/waktu.ts'
+import { isHariKerja } from '../../electron/domain/tenggat-hitung.ts'
+import { formatTanggal, localDate } from '../../electron/domain/waktu.ts'
 import { launchDesk } from '../support/desk.ts'
 import type { Desk } from '../support/desk.ts'
 import { axeFindings, connect, cutTexts, setTema } from '../support/desk-steps.ts'
@@ -98,7 +99,8 @@ describe('the clocks of a case', () => {
     await desk.idle()
     await desk.screenshot('tenggat-rincian')
     await page.keyboard.press('Alt+g')
-    const written = () => readdirSync(folder).map((name) => readFileSync(join(folder, name)).subarray(-8).toString('latin1'))
+    const written = () =>
+      readdirSync(folder).map((name) => readFileSync(join(folder, name)).subarray(-8).toString('latin1'))
     await expect.poll(written, { timeout: 20_000 }).toEqual([expect.stringContaining('%%EOF')])
     const sheets = await bacaPdf(readFileSync(join(folder, readdirSync(folder)[0] ?? '')), 100)
     const teks = sheets.map((sheet) => sheet.teks).join(' ')
@@ -234,6 +236,25 @@ describe('limits, reminders and the clock', () => {
     expect(await axeFindings(page)).toEqual([])
     await page.keyboard.press('Escape')
     await sandbox.control.setManners({})
+  })
+
+  test('the digest comes inside office hours, in the application and as a notification', async () => {
+    await setSetelan(({ pengingat }) => ({
+      pengingat: { ...pengingat, mulai: '00.00', selesai: '23.59', pagi: '00.00', siang: '23.58' },
+    }))
+    const kini = await page.evaluate(() => loket.request('kalender.get', {}))
+    if (!kini.ok) throw new Error(kini.failure.kind)
+    // On a day off nothing may come, and waiting for nothing proves little.
+    if (!isHariKerja(localDate(new Date().toISOString(), 'WIB'), kini.value.kalender)) return
+    await page.getByText(/Ringkasan (pagi|siang) ini: /).waitFor({ timeout: 60_000 })
+    await desk.screenshot('tenggat-ringkasan')
+    if (process.env['LOKET_ELECTRON'] === '1') return
+    const shown = await desk.app.evaluate(() => {
+      const s: unknown = Reflect.get(globalThis, '__standin')
+      const all: unknown = typeof s === 'object' && s !== null ? Reflect.get(s, 'calls') : []
+      return Array.isArray(all) ? all.filter((call: { api: string }) => call.api === 'notification.show').length : 0
+    })
+    expect(shown).toBe(1)
   })
 
   test('the badge counts what is due today', async () => {
