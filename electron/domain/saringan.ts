@@ -1,6 +1,6 @@
 /** What the queue shows and how it is laid out: filters a petugas may keep, order, groups, columns. */
 import { z } from 'zod'
-import { saringanAntrean, type SaringanAntrean } from './antrean.ts'
+import { saringanAntrean } from './antrean.ts'
 import type { PengaduanRingkas } from './pengaduan.ts'
 import { id, kanal, klasifikasi, tanggal } from './kata.ts'
 
@@ -59,9 +59,6 @@ export const TATA_AWAL: TataAntrean = {
   kelompok: null,
   kolom: ['nomor', 'tenggat', 'perjalanan', 'status'],
 }
-
-/** What one list of the queue is asked for. */
-export type PilihanAntrean = { readonly status: SaringanAntrean; readonly teks: string; readonly saring: Saring }
 
 export const isiSaringan = z.object({ status: saringanAntrean, teks: z.string().max(200), saring })
 export type IsiSaringan = z.infer<typeof isiSaringan>

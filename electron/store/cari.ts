@@ -20,7 +20,7 @@ const JARANG = 3
 const SERING = 20
 const DIHITUNG_MAKS = 200
 
-export type Kueri = {
+type Kueri = {
   /** FTS5 expression; null when there is no letter or digit in the text. */
   readonly match: string | null
   /** Words that occur nowhere, and the ones looked for in their place. */
