@@ -22,7 +22,7 @@ const chance = (random: Random) => ({ probability: random.pick([0.3, 0.6, 1]) })
 const some = (random: Random) => ({ next: random.int(1, 3) })
 
 /** Every manner of lapor-api.md 3 that a client can survive without a person's guess, and the link's and our own faults. */
-export const BAD = {
+const BAD = {
   // What LAPOR answers
   successFalse: { manners: (random) => ({ successFalse: { method: 'POST', ...some(random) } }) },
   maintenancePage: { manners: (random) => ({ maintenancePage: { written: random.chance(0.5), ...chance(random) } }) },

@@ -222,7 +222,7 @@ export function becomePatient(desk: Desk): void {
   desk.setelan = { ...desk.setelan, api: { ...desk.setelan.api, ...PATIENT } }
 }
 
-export function count(desk: Desk, fault: string): void {
+function count(desk: Desk, fault: string): void {
   desk.faults.set(fault, (desk.faults.get(fault) ?? 0) + 1)
 }
 

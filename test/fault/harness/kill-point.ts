@@ -68,7 +68,7 @@ export const KILL_POINTS = {
 
 export type KillPoint = keyof typeof KILL_POINTS
 
-export const KILL_POINT_NAMES: readonly KillPoint[] = [
+const KILL_POINT_NAMES: readonly KillPoint[] = [
   'beforeClaim',
   'afterClaim',
   'beforeMark',
