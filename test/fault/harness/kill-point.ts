@@ -66,7 +66,7 @@ export const KILL_POINTS = {
   anywhere: () => true,
 } as const satisfies Readonly<Record<string, Point>>
 
-export type KillPoint = keyof typeof KILL_POINTS
+type KillPoint = keyof typeof KILL_POINTS
 
 const KILL_POINT_NAMES: readonly KillPoint[] = [
   'beforeClaim',

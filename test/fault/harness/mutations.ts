@@ -65,8 +65,6 @@ export const MUTATIONS = {
   },
 } as const satisfies Readonly<Record<string, Mutation>>
 
-export type MutationName = keyof typeof MUTATIONS
-
 function isMove(call: unknown): call is { entry: OutboxEntry; next: OutboxEntry } {
   return typeof call === 'object' && call !== null && 'entry' in call && 'next' in call
 }
