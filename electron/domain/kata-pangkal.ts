@@ -95,8 +95,6 @@ export function lipatKata(kata: string): string {
 
 /** The words of a text that can be looked for by their root or put right: letters only, 3 to 30 of them, each once. */
 export function kataDalam(teks: string): readonly string[] {
-  const semua = teks.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? []
-  return [...new Set(semua.map(lipatKata))].filter(
-    (kata) => kata.length >= 3 && kata.length <= TERPANJANG && /^\p{L}+$/u.test(kata),
-  )
+  const semua = lipatKata(teks).match(/[\p{L}\p{N}]+/gu) ?? []
+  return [...new Set(semua)].filter((kata) => kata.length >= 3 && kata.length <= TERPANJANG && /^\p{L}+$/u.test(kata))
 }

@@ -8,7 +8,7 @@ import type { Connection } from './connection.ts'
 import { CARI_SQL } from './cari-sql.ts'
 
 /** Cases per transaction: a request in between is not felt. */
-const BAGIAN = 200
+const BAGIAN = 100
 /** Words that belong to one: more would make the query slow and mean nothing. */
 const KERABAT_MAKS = 60
 const WARM_UP_MS = 4000

@@ -120,9 +120,12 @@ describe('words of a text', () => {
   })
   test('any text is taken', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (teks) => {
-        for (const kata of kataDalam(teks)) expect(kata.length).toBeGreaterThanOrEqual(3)
-      }),
+      fc.property(
+        fc.array(fc.nat(0xffff), { maxLength: 60 }).map((kode) => String.fromCharCode(...kode)),
+        (teks) => {
+          for (const kata of kataDalam(teks)) expect(kata.length).toBeGreaterThanOrEqual(3)
+        },
+      ),
     )
   })
 })
