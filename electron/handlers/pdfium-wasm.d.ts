@@ -1,3 +1,2 @@
-declare module '@hyzyla/pdfium/dist/pdfium.wasm.base64-B4io7kt4.js' {
-  export const PDFIUM_WASM_BASE64: string
-}
+/** The program of PDFium as text (the package types none of its files below `dist`); tsconfig.json leads here. */
+export declare const PDFIUM_WASM_BASE64: string

@@ -60,7 +60,7 @@ export function createLampiranLaporStore(connection: Connection): LampiranLaporS
       connection.read(() =>
         q.ofKasus
           .all(pengaduanId)
-          .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+          .toSorted((a, b) => a.at.localeCompare(b.at) || a.nama.localeCompare(b.nama, 'id'))
           .map(toLampiranLapor),
       ),
     get: (id) =>

@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- ROWS ROUNDS]`: what the store costs, as ratios to raw work in the same run; then the counter.
- * `-- --only store ROWS ROUNDS`, `antrean`, `loket` or `rekap` with CASES ROUNDS run one of them (README.md). Prints tables for
+ * `-- --only store ROWS ROUNDS`, `antrean`, `loket`, `rekap` or `mirip` with CASES ROUNDS run one of them (README.md). Prints tables for
  * people and one line of JSON each.
  */
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { antreanTable, benchAntrean } from './antrean.mts'
 import { benchLoket, tableOf } from './loket.mts'
+import { benchMirip } from './mirip.mts'
 import { answer, child, median, type Spread } from './measure.mts'
 import { fillStore } from './raw.mts'
 
@@ -95,6 +96,14 @@ async function benchQueue(cases = 100_000, rounds = 60): Promise<void> {
   say(JSON.stringify({ cases, rounds, kataMs, antrean: rows, load: loadavg() }))
 }
 
+async function benchSimilar(cases = 100_000): Promise<void> {
+  const figures = await benchMirip({ dir: join(root, 'mirip'), cases, say })
+  say(
+    `similar cases: ${figures.dicari} looked from, ${figures.diusulkan} pairs suggested, ${figures.berlabel} labelled`,
+  )
+  say(JSON.stringify({ cases, mirip: figures, load: loadavg() }))
+}
+
 try {
   say(`${cpus().length} x ${cpus()[0]?.model ?? '?'}, Node ${process.version}, load ${loadavg().map(round1).join(' ')}`)
   const { only } = values
@@ -102,6 +111,7 @@ try {
   if (only === undefined || only === 'antrean') await benchQueue(...(only === 'antrean' ? numbers : []))
   if (only === undefined || only === 'loket') await benchCounter(...(only === 'loket' ? numbers : []))
   if (only === undefined || only === 'rekap') await benchRekap(...(only === 'rekap' ? numbers : []))
+  if (only === undefined || only === 'mirip') await benchSimilar(...(only === 'mirip' ? numbers : []))
 } finally {
   rmSync(root, { recursive: true, force: true })
 }

@@ -10,6 +10,9 @@ import { kataMirip } from '../../text/label-kasus.ts'
 export type Calon = { readonly kasus: KasusTerkait; readonly karena: string }
 export type HasilKirim = { readonly pengaduanId: string; readonly ok: boolean; readonly kalimat: string }
 
+/** `dari` 0: everything has left. */
+type Tarikan = { readonly failure: Failure } | { readonly ditarik: number; readonly dari: number }
+
 /** Time without a key after which changed words are looked through again. */
 const PERIKSA_MS = 400
 
@@ -27,6 +30,7 @@ export type Serupa = {
   bukaPratinjau(id: string): Promise<void>
   ubah(id: string, teks: string): void
   kirim(): Promise<readonly HasilKirim[]>
+  tarik(): Promise<Tarikan>
 }
 
 /** `pengaduanId`: the case that was answered; `tindakLanjutId`: the answer. */
@@ -80,6 +84,25 @@ export function useSerupa(pengaduanId: string, tindakLanjutId: string): Serupa {
     dicentang.value = baru
     await bukaPratinjau(id)
   }
+  /** What stands on these cases is read anew: sent, or taken back. */
+  async function segarkan(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      lihat.delete(id)
+      await bukaPratinjau(id)
+    }
+  }
+  /** Everything of the group that has not left, but the answer it was made of. */
+  async function tarik(): Promise<Tarikan> {
+    const kelompok = await request('serupa.kelompok', { pengaduanId })
+    if (!kelompok.ok) return { failure: kelompok.failure }
+    const semua = kelompok.value.filter((satu) => satu.bisaTarik && satu.pengaduanId !== pengaduanId)
+    if (semua.length === 0) return { ditarik: 0, dari: 0 }
+    const jawab = await request('serupa.tarik', { ids: semua.map((satu) => satu.tindakLanjutId) })
+    if (!jawab.ok) return { failure: jawab.failure }
+    hasil.value = null
+    await segarkan(semua.map((satu) => satu.pengaduanId))
+    return { ditarik: jawab.value.hasil.filter(({ ok }) => ok).length, dari: semua.length }
+  }
   async function kirim(): Promise<readonly HasilKirim[]> {
     mengirim.value = true
     failure.value = null
@@ -96,10 +119,11 @@ export function useSerupa(pengaduanId: string, tindakLanjutId: string): Serupa {
     }
     hasil.value = jawab.value.hasil
     permintaan.clear()
-    for (const { pengaduanId: id, ok } of jawab.value.hasil) if (ok) lihat.delete(id)
+    await segarkan(jawab.value.hasil.filter(({ ok }) => ok).map(({ pengaduanId: id }) => id))
     const gagal = jawab.value.hasil.filter(({ ok }) => !ok).map(({ pengaduanId: id }) => id)
     dicentang.value = new Set(gagal)
     return jawab.value.hasil
   }
-  return { calon, lihat, teks, dicentang, ikut, hasil, failure, mengirim, muat, centang, bukaPratinjau, ubah, kirim }
+  const keadaan = { calon, lihat, teks, dicentang, ikut, hasil, failure, mengirim }
+  return { ...keadaan, muat, centang, bukaPratinjau, ubah, kirim, tarik }
 }
