@@ -2,6 +2,7 @@
  * A month's rekap through the real screens, by keyboard: period, every number down to its cases and back, Excel, PDF, and
  * the statement of a case whose answer LAPOR did not take in time.
  */
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -269,11 +270,34 @@ describe('statement of timeliness', () => {
 })
 
 describe('the first page of the admin', () => {
-  test('says what moved today and leads on; nothing cut in either theme', async () => {
+  test('says what moved today, what units owe and who was named, and leads on; nothing cut', async () => {
+    await sandbox.control.addCases([{ judul: 'Kabel menjuntai', isi: 'Kabel menjuntai.', status: 'Terverifikasi' }])
+    await page.evaluate(() => loket.request('sync.now', {}))
+    await expect.poll(() => count(), { timeout: 30_000 }).toBeGreaterThan(140)
+    await page.evaluate(
+      async ([unitId, noteId, actId]) => {
+        const found = await loket.request('pengaduan.list', { status: null, teks: '', cursor: null, limit: 5 })
+        const pengaduanId = found.ok ? (found.value.rows[0]?.id ?? '') : ''
+        const teks = '@Sari Uji mohon dihubungi pelapornya sebelum siang.'
+        const unit = [{ unitKerjaId: unitId, tenggatTanggal: null }]
+        const isi = { jenis: 'disposisi', unit, tembusan: [] } as const
+        await loket.request('unitKerja.save', { id: unitId, nama: 'Bidang Bina Marga', aktif: true })
+        const args = { requestId: actId, pengaduanId, isi, alasan: 'Periksa lokasi dan laporkan.' }
+        const done = [
+          await loket.request('catatan.add', { id: noteId, pengaduanId, teks }),
+          await loket.request('tindakan.add', args),
+        ]
+        for (const one of done) if (!one.ok) throw new Error(JSON.stringify(one.failure))
+      },
+      [randomUUID(), randomUUID(), randomUUID()] as const,
+    )
     await page.keyboard.press('Alt+1')
     await page.getByRole('heading', { name: 'Hari ini' }).waitFor()
     const masuk = page.getByRole('list', { name: 'Angka hari ini' }).getByRole('link', { name: /Masuk hari ini/ })
     await expect.poll(async () => Number((await masuk.innerText()).match(/\d+$/)?.[0] ?? 0)).toBeGreaterThan(0)
+    await page.getByRole('heading', { name: 'Di unit kerja' }).waitFor()
+    await page.getByText(/1 menunggu, paling lama sejak/).waitFor()
+    await page.getByRole('heading', { name: 'Catatan untuk Sari Uji' }).scrollIntoViewIfNeeded()
     await desk.screenshot('beranda-papan')
     expect(await axeFindings(page)).toEqual([])
     expect(await cutTexts(page)).toEqual([])
