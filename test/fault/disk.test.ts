@@ -1,7 +1,9 @@
 /** The disk under the desk: full at any write, read-only, a damaged page, the power gone between two commits. */
 import { copyFileSync, cpSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, expect, it } from 'vitest'
+import { applyKey } from '../../electron/store/cipher.ts'
 import { DATABASE_FILE, openStore } from '../../electron/store/open.ts'
 import { StorageError } from '../../electron/store/storage-error.ts'
 import type { Random } from '../support/builders.ts'
@@ -58,6 +60,40 @@ it('read-only: nothing is acknowledged, nothing is sent unmarked, and it goes on
   expect(desk.sandbox.control.received().filter(({ written }) => written)).toEqual([])
   for (const database of databases) database.pragma('query_only=OFF')
   await expectWhole(desk, 2)
+})
+
+it('a backup program holds the file: refused while it does, and what is acknowledged afterwards another program sees', async () => {
+  const { made, databases } = await withDatabases(() => openDesk({ seed: 25, cases: 0 }))
+  desk = made
+  for (const database of databases) database.pragma('busy_timeout=30')
+  const other = openOther(desk.dir)
+  other.exec('BEGIN IMMEDIATE')
+  await expect(work(desk, 'record')).rejects.toMatchObject({ reason: 'locked' })
+  other.exec('ROLLBACK')
+  for (let count = 0; count < 5; count += 1) await work(desk, 'record')
+  const seen = other.prepare<[], { n: number }>('SELECT count(*) AS "n" FROM "Outbox"').get()
+  expect(Number(seen?.n)).toBe(5)
+  other.close()
+  await comeUp(desk)
+  await expectWhole(desk, 5)
+})
+
+function openOther(dir: string): Database.Database {
+  const database = new Database(join(dir, DATABASE_FILE))
+  applyKey(database, KEY)
+  return database
+}
+
+it('a log that is gone leaves a whole database: what had been moved out of it, and nothing half', async () => {
+  desk = await openDesk({ seed: 26, cases: 0 })
+  for (let count = 0; count < 5; count += 1) await work(desk, 'record')
+  const dir = crashState(desk.dir, Buffer.alloc(0))
+  const store = await openStore({ dir, key: KEY, now: desk.clock.now })
+  expect((await store.outbox.neraca()).seimbang).toBe(true)
+  expect(await store.check()).toEqual([])
+  await store.close()
+  await comeUp(desk)
+  await expectWhole(desk, 5)
 })
 
 it('a damaged page is noticed, sends nothing, and the untouched copy goes on where it was', async () => {

@@ -120,7 +120,8 @@ function fieldsOf(random: Random): readonly string[] {
 /** Begins a fault; several at once add up. */
 export async function beginBad(desk: Desk, name: BadName, random: Random): Promise<void> {
   const bad: Bad = BAD[name]
-  desk.faults.set(name, (desk.faults.get(name) ?? 0) + 1)
+  // A kill counts where it strikes (desk.ts), not where it is armed.
+  if (name !== 'kill') desk.faults.set(name, (desk.faults.get(name) ?? 0) + 1)
   if (bad.manners !== undefined) {
     const manners = bad.manners(random)
     if (name === 'lateAnswer' || name === 'slow') desk.patienceMs = LATE_MS + 50

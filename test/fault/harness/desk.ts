@@ -188,6 +188,8 @@ async function untilDead(life: Life): Promise<null> {
 
 /** The dead leave a closed file and no timers; what the store had begun it ends first. */
 async function bury(desk: Desk): Promise<void> {
+  const point = desk.life.diedAt()
+  if (point !== null) count(desk, `kill.${point}`)
   desk.sync = null
   desk.clock.forget()
   await desk.store.close()

@@ -66,7 +66,7 @@ export const KILL_POINTS = {
   anywhere: () => true,
 } as const satisfies Readonly<Record<string, Point>>
 
-type KillPoint = keyof typeof KILL_POINTS
+export type KillPoint = keyof typeof KILL_POINTS
 
 const KILL_POINT_NAMES: readonly KillPoint[] = [
   'beforeClaim',

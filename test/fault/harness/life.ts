@@ -6,7 +6,7 @@ import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises'
 import type { OutboxEntry } from '../../../electron/domain/outbox.ts'
 import type { Store } from '../../../electron/store/store.ts'
 import type { FetchLike } from '../../../electron/upstream/upstream.ts'
-import type { Kill, Moment } from './kill-point.ts'
+import type { Kill, KillPoint, Moment } from './kill-point.ts'
 import { KILL_POINTS } from './kill-point.ts'
 
 export type Life = {
@@ -14,6 +14,8 @@ export type Life = {
   readonly store: Store
   readonly fetch: FetchLike
   readonly died: () => boolean
+  /** The named point it died at; null while it lives, or when it was killed from outside. */
+  readonly diedAt: () => KillPoint | null
   /** Calls of the store and of the network under way. */
   readonly busy: () => number
   /** When a request was last given up without an answer, in real ms; 0: none was. LAPOR may still be at it. */
@@ -32,6 +34,7 @@ const QUIET_MAX_MS = 15_000
 type Heart = {
   readonly abort: AbortController
   dead: boolean
+  diedAt: KillPoint | null
   busy: number
   moved: number
   abandonedAt: number
@@ -44,6 +47,7 @@ export function createLife(real: Store, network: FetchLike, before: (op: string)
   const heart: Heart = {
     abort: new AbortController(),
     dead: false,
+    diedAt: null,
     busy: 0,
     moved: 0,
     abandonedAt: 0,
@@ -54,6 +58,7 @@ export function createLife(real: Store, network: FetchLike, before: (op: string)
     store: livingStore(heart, real, before),
     fetch: livingFetch(heart, network),
     died: () => heart.dead,
+    diedAt: () => heart.diedAt,
     busy: () => heart.busy,
     abandonedAt: () => heart.abandonedAt,
     kill: () => kill(heart),
@@ -82,6 +87,7 @@ function diesAt(heart: Heart, moment: Moment): boolean {
   if (armed === null || !KILL_POINTS[armed.point](moment)) return false
   heart.met += 1
   if (heart.met < armed.nth) return false
+  heart.diedAt = armed.point
   kill(heart)
   return true
 }
