@@ -108,7 +108,7 @@ function terpisah(kata: string, kenal: Kenal): readonly string[] {
 }
 
 /** What may stand instead of a word in small letters. */
-export function saranEja(kata: string, kenal: Kenal): readonly string[] {
+function saranEja(kata: string, kenal: Kenal): readonly string[] {
   const baku = KATA_BAKU.get(kata)
   if (baku !== undefined) return [baku]
   const dasar = KLITIK.exec(kata)?.[1]

@@ -34,7 +34,7 @@ export const BIDANG_TEMPLAT = {
   tanggal_laporan: 'Tanggal pengaduan diterima',
   petugas: 'Nama petugas yang menulis',
 } as const
-export type BidangTemplat = keyof typeof BIDANG_TEMPLAT
+type BidangTemplat = keyof typeof BIDANG_TEMPLAT
 export type NilaiBidang = Readonly<Partial<Record<BidangTemplat, string>>>
 
 /** LAPOR's own placeholders that mean one of our fields (seen in its log lines). */

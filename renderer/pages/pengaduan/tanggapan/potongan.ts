@@ -1,6 +1,6 @@
 /** The words of an answer cut where something is to be marked: what lies behind the text field, sign for sign. */
 
-export type JenisTanda = 'ejaan' | 'kosong'
+type JenisTanda = 'ejaan' | 'kosong'
 export type Tanda = { readonly dari: number; readonly sampai: number; readonly jenis: JenisTanda }
 export type Potongan = { readonly teks: string; readonly jenis: JenisTanda | null; readonly dari: number }
 
