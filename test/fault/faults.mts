@@ -77,7 +77,7 @@ async function main(): Promise<number> {
   const onEnd = (end: RunEnd): void => {
     addRun(tally, end)
     report(end)
-    if (tally.runs % 100 === 0)
+    if (tally.runs % 50 === 0)
       console.log(`${tally.runs} putaran, ${Math.round((performance.now() - started) / 1_000)} s`)
   }
   const codes = await Promise.all(Array.from({ length: workers }, (_, index) => startWorker(index, workers, onEnd)))
