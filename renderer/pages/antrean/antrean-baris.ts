@@ -38,8 +38,8 @@ export type AntreanBaris = {
   readonly failure: ShallowRef<Failure | null>
   /** What the core says of the words: the one case they name, why they cannot be a number, what was put right. */
   readonly temuan: ShallowRef<Temuan>
-  /** Starts anew with a filter. */
-  open(saringan: Saringan): Promise<void>
+  /** Starts anew with a filter; false when another one was opened meanwhile. */
+  open(saringan: Saringan): Promise<boolean>
   loadMore(): Promise<void>
   /** Reads what is shown again. `keep` runs just before the rows are exchanged, its answer just after. */
   refresh(): Promise<void>
@@ -64,18 +64,19 @@ export function useAntreanBaris(): AntreanBaris {
   let ulang: Promise<void> | null = null
   let ulangLagi = false
 
-  async function open(baru: Saringan): Promise<void> {
+  async function open(baru: Saringan): Promise<boolean> {
     saringan = baru
     const milik = ++giliran
     memuat.value = true
     mengambil = false
     const hasil = await request('pengaduan.list', { ...saringan, cursor: null, limit: HALAMAN })
-    if (milik !== giliran) return
+    if (milik !== giliran) return false
     memuat.value = false
     failure.value = hasil.ok ? null : hasil.failure
     rows.value = hasil.ok ? hasil.value.rows : []
     temuan.value = hasil.ok ? hasil.value : TANPA_TEMUAN
     cursor.value = hasil.ok ? hasil.value.nextCursor : null
+    return true
   }
   async function loadMore(): Promise<void> {
     if (mengambil || memuat.value || cursor.value === null) return

@@ -100,8 +100,10 @@ export function useAntreanPilihan(keAtas: () => void) {
     const jam = setTimeout(() => (lama.value = true), LOADING_AFTER_MS)
     const { urut, kelompok: menurut } = simpanan.tata
     void hitung()
-    await baris.open({ status: dicari.value, teks: cari.value, saring: saring.value, urut, kelompok: menurut })
+    const isiBaru = { status: dicari.value, teks: cari.value, saring: saring.value, urut, kelompok: menurut }
+    const terbuka = await baris.open(isiBaru)
     clearTimeout(jam)
+    if (!terbuka) return
     lama.value = false
     const { rows } = baris
     if (pilihPertama || !rows.value.some((row) => row.id === terpilih.value)) terpilih.value = rows.value[0]?.id ?? null
@@ -149,7 +151,7 @@ export function useAntreanPilihan(keAtas: () => void) {
     }, CARI_SESUDAH_MS)
   })
   watch(
-    () => [simpanan.tata.urut, simpanan.tata.kelompok],
+    () => `${simpanan.tata.urut} ${simpanan.tata.kelompok ?? ''}`,
     () => {
       keAtas()
       void load()
