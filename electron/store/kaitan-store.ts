@@ -8,22 +8,8 @@ import { toTerkait, type TerkaitRow } from './kaitan-baris.ts'
 import { createMirip } from './mirip.ts'
 import { SERUPA_SQL } from './serupa-sql.ts'
 import { QUEUE_SQL } from './statements.ts'
+import type { KaitanStore, Pasangan } from './kasus-face.ts'
 import type { Petugas } from './store.ts'
-
-type Pasangan = { readonly pengaduanId: Id; readonly kaitanId: Id; readonly petugas: Petugas; readonly at: Instant }
-
-export type KaitanStore = {
-  /** Newest link first; each link is seen from both cases. */
-  listOf(pengaduanId: Id): Promise<readonly KaitanKasus[]>
-  /** On both timelines. Linking twice changes nothing. */
-  add(args: Pasangan): Promise<Result<void>>
-  remove(args: Pasangan): Promise<Result<void>>
-  /**
-   * Open cases like this one, the most alike first, and others of the same pelapor. The latter only where no identity is
-   * given away: never from or to a rahasia or anonim case, unless this petugas opened the identity of this very case.
-   */
-  saran(args: { pengaduanId: Id; petugas: Petugas; limit: number }): Promise<readonly SaranKaitan[]>
-}
 
 type Deps = { readonly connection: Connection; readonly writers: Writers }
 type KaitanRow = TerkaitRow & { readonly petugasNama: string; readonly at: Instant }

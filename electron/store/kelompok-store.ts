@@ -1,36 +1,16 @@
 /** One answer given to several cases: what each case needs before, and where each stands after. */
-import { fail, ok, type Result } from '../domain/failure.ts'
+import { fail, ok } from '../domain/failure.ts'
 import type { Id, Instant } from '../domain/kata.ts'
 import { sebabOutbox } from '../domain/kalimat.ts'
-import type { Perbedaan } from '../domain/basi.ts'
 import { namaNomor, type JawabanKelompok, type KeadaanSaudara, type NomorKasus } from '../domain/serupa.ts'
 import { bisaDitarik } from '../domain/tindak-lanjut.ts'
 import type { BasiReader } from './basi.ts'
 import type { Connection } from './connection.ts'
 import { type OutboxSqlRow, type PengaduanRow, type TindakLanjutRow, toOutboxEntry } from './rows.ts'
+import type { KelompokStore, Saudara } from './kasus-face.ts'
 import { SERUPA_SQL } from './serupa-sql.ts'
 import type { SetelanReader } from './setelan-store.ts'
 import { QUEUE_SQL } from './statements.ts'
-
-export type Saudara = NomorKasus & {
-  readonly id: Id
-  readonly judul: string
-  readonly keadaan: KeadaanSaudara
-  /** The case as it is now, to notice what moves before the words leave. */
-  readonly dasar: string | null
-}
-
-export type KelompokStore = {
-  /** Answers given together with one of this case, oldest first. */
-  ofKasus(pengaduanId: Id): Promise<readonly JawabanKelompok[]>
-  ofKelompok(kelompokId: Id): Promise<readonly JawabanKelompok[]>
-  /** The group an answer belongs to; `baru` when it has none yet. */
-  pastikan(tindakLanjutId: Id, baru: Id): Promise<Result<Id>>
-  /** What of a case decides whether it is answered with the others; null for an unknown case. */
-  saudara(args: { pengaduanId: Id; kelompokId: Id | null; at: Instant }): Promise<Saudara | null>
-  /** What moved since the preview. */
-  perbedaan(pengaduanId: Id, dasar: string | null): Promise<readonly Perbedaan[]>
-}
 
 type Deps = { readonly connection: Connection; readonly basi: BasiReader; readonly readSetelan: SetelanReader }
 type JawabanRow = NomorKasus &

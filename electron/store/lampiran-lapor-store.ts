@@ -1,31 +1,14 @@
 /** Files LAPOR names under a case: known by name at once, fetched when a person asks, then kept like any other file. */
 import { v7 as uuidv7 } from 'uuid'
-import { fail, ok, type Result } from '../domain/failure.ts'
+import { fail, ok } from '../domain/failure.ts'
 import type { Id, Instant } from '../domain/kata.ts'
 import type { BerkasLapor } from '../domain/kasus-lapor.ts'
-import type { Lampiran } from '../domain/lampiran.ts'
 import type { Connection } from './connection.ts'
 import { type LampiranRow, toLampiran } from './rows.ts'
+import type { LampiranLaporStore } from './kasus-face.ts'
 import { QUEUE_SQL } from './statements.ts'
 
-export type LampiranLapor = {
-  readonly id: Id
-  readonly pengaduanId: Id
-  readonly nama: string
-  /** Who put it there, and when. */
-  readonly pelaku: string
-  readonly at: Instant
-  /** Null until it was fetched. */
-  readonly lampiran: Lampiran | null
-}
-
-export type LampiranLaporStore = {
-  listOf(pengaduanId: Id): Promise<readonly LampiranLapor[]>
-  /** LAPOR's own path of the file, and what was fetched of it. */
-  get(id: Id): Promise<Result<LampiranLapor & { readonly path: string }>>
-  setLampiran(id: Id, lampiranId: Id): Promise<void>
-}
-
+type LampiranLapor = Awaited<ReturnType<LampiranLaporStore['listOf']>>[number]
 type Row = Omit<LampiranLapor, 'lampiran'> & { readonly path: string; readonly lampiranId: Id | null }
 type Catat = {
   readonly pengaduanId: Id

@@ -6,23 +6,11 @@ import { lembarDisposisiOf, type LembarDisposisi } from '../domain/lembar-dispos
 import type { Writers } from './audit.ts'
 import type { Connection } from './connection.ts'
 import { disposisiReader, type DisposisiRow } from './disposisi-store.ts'
+import type { LembarDisposisiStore } from './kasus-face.ts'
 import { createPengaduanReader } from './pengaduan-baca.ts'
 import type { SetelanReader } from './setelan-store.ts'
 import { QUEUE_SQL } from './statements.ts'
 import type { Petugas } from './store.ts'
-
-export type LembarDisposisiStore = {
-  /** Contents, `cetakKe` of the print that would come next. */
-  get(args: { disposisiId: Id; petugas: Petugas; at: Instant }): Promise<Result<LembarDisposisi>>
-  /** After paper or a file exists: counts it, on the timeline and in the audit. */
-  record(args: {
-    disposisiId: Id
-    cara: 'cetak' | 'pdf'
-    ukuran: UkuranKertas
-    petugas: Petugas
-    at: Instant
-  }): Promise<Result<{ cetakKe: number }>>
-}
 
 type Deps = {
   readonly connection: Connection

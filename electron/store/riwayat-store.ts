@@ -1,16 +1,11 @@
 /** The timeline of a case whole: its entries, the notes of the office, every try to deliver. */
 import type { Catatan } from '../domain/catatan.ts'
 import type { Failure } from '../domain/failure.ts'
-import type { Id } from '../domain/kata.ts'
-import { susunRiwayat, type Percobaan, type RiwayatButir } from '../domain/riwayat.ts'
+import { susunRiwayat, type Percobaan } from '../domain/riwayat.ts'
 import type { Peristiwa } from '../domain/tindak-lanjut.ts'
 import type { Connection } from './connection.ts'
+import type { RiwayatStore } from './kasus-face.ts'
 import { QUEUE_SQL } from './statements.ts'
-
-export type RiwayatStore = {
-  /** Oldest first. */
-  ofKasus(pengaduanId: Id): Promise<readonly RiwayatButir[]>
-}
 
 type PercobaanRow = Omit<Percobaan, 'sebab'> & { readonly sebab: string | null }
 type CatatanRow = Omit<Catatan, 'sebut'> & { readonly dihapusAt: string | null }

@@ -58,11 +58,14 @@ import type { Setelan } from '../domain/setelan.ts'
 import type { TandaTerima } from '../domain/tanda-terima.ts'
 import type { KasusLapor, KasusRusak, TanggapanLapor } from '../domain/kasus-lapor.ts'
 import type { PernyataanStore, RekapStore } from './rekap-store-face.ts'
-import type { KaitanStore } from './kaitan-store.ts'
-import type { KelompokStore } from './kelompok-store.ts'
-import type { LampiranLaporStore } from './lampiran-lapor-store.ts'
-import type { LembarDisposisiStore } from './lembar-disposisi-store.ts'
-import type { RiwayatStore } from './riwayat-store.ts'
+
+import type {
+  KaitanStore,
+  KelompokStore,
+  LampiranLaporStore,
+  LembarDisposisiStore,
+  RiwayatStore,
+} from './kasus-face.ts'
 
 export type Petugas = { readonly id: Id; readonly nama: string; readonly lastSeenAt: Instant }
 
