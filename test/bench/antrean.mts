@@ -148,18 +148,22 @@ function searches(store: Store, hand: ReturnType<typeof byHand>, nomor: readonly
   ]
 }
 
+async function timed(work: () => unknown): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
+
 async function measure(ukur: readonly Ukur[], rounds: number): Promise<readonly AntreanRow[]> {
   const rows: AntreanRow[] = []
   for (const { nama, kita, tangan } of ukur) {
     const [a, b]: [number[], number[]] = [[], []]
-    // In turns, so that a busy moment of the machine falls on both; the first of each does not count.
+    // In turns and each first in every other round, so that a busy moment of the machine and a page read from the disk
+    // fall on both; the first round does not count.
     for (let at = 0; at <= rounds; at++) {
-      const start = performance.now()
-      await kita(at)
-      const between = performance.now()
-      tangan(at)
-      if (at > 0) a.push(between - start)
-      if (at > 0) b.push(performance.now() - between)
+      const ours = async () => void (at > 0 ? a.push(await timed(() => kita(at))) : await kita(at))
+      const hands = async () => void (at > 0 ? b.push(await timed(() => tangan(at))) : tangan(at))
+      for (const one of at % 2 === 0 ? [ours, hands] : [hands, ours]) await one()
     }
     const [kitaSpread, tanganSpread] = [spread(a), spread(b)]
     const rasio = Math.round((kitaSpread.p50 / Math.max(0.001, tanganSpread.p50)) * 100) / 100
