@@ -8,6 +8,7 @@ import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { antreanTable, benchAntrean } from './antrean.mts'
+import { benchKuras } from './kuras.mts'
 import { benchLoket, tableOf } from './loket.mts'
 import { benchMirip } from './mirip.mts'
 import { answer, child, median, type Spread } from './measure.mts'
@@ -104,6 +105,12 @@ async function benchSimilar(cases = 100_000): Promise<void> {
   say(JSON.stringify({ cases, mirip: figures, load: loadavg() }))
 }
 
+async function benchDrain(items = 2_000): Promise<void> {
+  const figures = await benchKuras({ dir: join(root, 'kuras'), items, say })
+  for (const [name, value] of Object.entries(figures)) say(`  ${name.padEnd(44)} ${value}`)
+  say(JSON.stringify({ kuras: figures, load: loadavg() }))
+}
+
 try {
   say(`${cpus().length} x ${cpus()[0]?.model ?? '?'}, Node ${process.version}, load ${loadavg().map(round1).join(' ')}`)
   const { only } = values
@@ -112,6 +119,7 @@ try {
   if (only === undefined || only === 'loket') await benchCounter(...(only === 'loket' ? numbers : []))
   if (only === undefined || only === 'rekap') await benchRekap(...(only === 'rekap' ? numbers : []))
   if (only === undefined || only === 'mirip') await benchSimilar(...(only === 'mirip' ? numbers : []))
+  if (only === undefined || only === 'kuras') await benchDrain(...(only === 'kuras' ? numbers : []))
 } finally {
   rmSync(root, { recursive: true, force: true })
 }

@@ -29,7 +29,9 @@ export type Life = {
 
 /** Still for so many turns of the event loop counts as quiet. */
 const STILL_TURNS = 3
-const QUIET_MAX_MS = 15_000
+/** A call that does not end, and work that never does: both are faults of their own, in real ms. */
+const STUCK_MS = 15_000
+const RESTLESS_MS = 240_000
 
 type Heart = {
   readonly abort: AbortController
@@ -210,11 +212,15 @@ function withCountedBody(heart: Heart, response: Response): Response {
 }
 
 async function quiet(heart: Heart): Promise<void> {
-  const end = performance.now() + QUIET_MAX_MS
+  const start = performance.now()
+  let movedAt = start
   for (let still = 0; still < STILL_TURNS && !heart.dead;) {
     const before = heart.moved
     await (heart.busy > 0 ? sleep(1) : turn())
     still = heart.busy === 0 && heart.moved === before ? still + 1 : 0
-    if (performance.now() > end) throw new Error(`not quiet: ${heart.busy} calls under way`)
+    const now = performance.now()
+    if (heart.moved !== before) movedAt = now
+    if (now - movedAt > STUCK_MS || now - start > RESTLESS_MS)
+      throw new Error(`not quiet: ${heart.busy} calls under way`)
   }
 }
