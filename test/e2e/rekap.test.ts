@@ -280,7 +280,8 @@ describe('the first page of the admin', () => {
         const pengaduanId = found.ok ? (found.value.rows[0]?.id ?? '') : ''
         const teks = '@Sari Uji mohon dihubungi pelapornya sebelum siang.'
         const unit = [{ unitKerjaId: unitId, tenggatTanggal: null }]
-        const isi = { jenis: 'disposisi', unit, tembusan: [] } as const
+        const tembusan: string[] = []
+        const isi = { jenis: 'disposisi' as const, unit, tembusan }
         await loket.request('unitKerja.save', { id: unitId, nama: 'Bidang Bina Marga', aktif: true })
         const args = { requestId: actId, pengaduanId, isi, alasan: 'Periksa lokasi dan laporkan.' }
         const done = [
