@@ -2,12 +2,16 @@
  * A case whole through the real screens: words as sent, files inside the application, the sheet of a disposisi, related
  * and similar cases, one answer for several of them. By keyboard wherever a key is promised.
  */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { startSandbox } from '../../electron/sandbox/server.ts'
 import type { Sandbox } from '../../electron/sandbox/server.ts'
 import { launchDesk } from '../support/desk.ts'
 import type { Desk } from '../support/desk.ts'
+import { bacaPdf } from '../support/kertas.ts'
 import { axeFindings, connect, cutTexts, setTema } from '../support/desk-steps.ts'
 
 let sandbox: Sandbox
@@ -27,6 +31,7 @@ const KASUS = [
   },
 ]
 let ids: readonly number[] = []
+const folder = mkdtempSync(join(tmpdir(), 'loket-lembar-'))
 
 beforeAll(async () => {
   sandbox = await startSandbox({ seed: 14, cases: 0 })
@@ -42,6 +47,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await desk.close()
   await sandbox.stop()
+  rmSync(folder, { recursive: true, force: true })
 })
 
 type Setelan = Extract<Awaited<ReturnType<typeof loket.request<'setelan.get'>>>, { ok: true }>['value']['setelan']
@@ -52,6 +58,14 @@ async function setSetelan(change: Partial<Setelan>): Promise<void> {
     const done = await loket.request('setelan.save', { setelan: { ...kini.value.setelan, ...change } })
     if (!done.ok) throw new Error(JSON.stringify(done.failure))
   }, change)
+}
+async function setFolderPdf(folderPdf: string): Promise<void> {
+  await page.evaluate(async (folderPdf) => {
+    const kini = await loket.request('setelan.get', {})
+    if (!kini.ok) throw new Error(kini.failure.kind)
+    const { setelan } = kini.value
+    await loket.request('setelan.save', { setelan: { ...setelan, cetak: { ...setelan.cetak, folderPdf } } })
+  }, folderPdf)
 }
 async function idOf(judul: string): Promise<string> {
   await expect
@@ -221,6 +235,16 @@ describe('a case whole', () => {
     await satu.getByText('Belum dicetak.').waitFor()
     await satu.getByText('LEMBAR DISPOSISI').scrollIntoViewIfNeeded()
     await bersih('lembar-disposisi')
+    await setFolderPdf(folder)
+    await page.keyboard.press('Alt+p')
+    await satu.getByText(/PDF tersimpan/).waitFor({ timeout: 30_000 })
+    const [berkas = ''] = readdirSync(folder)
+    expect(berkas).toMatch(/^Lembar disposisi D-001-.*\.pdf$/)
+    expect(await bacaPdf(readFileSync(join(folder, berkas)), 72)).toHaveLength(1)
+    await page
+      .locator('[data-uji="riwayat"]')
+      .filter({ hasText: /disimpan sebagai PDF, A5\./ })
+      .waitFor()
     await satu.getByRole('button', { name: 'Tutup lembar' }).click()
     await satu.getByRole('button', { name: 'Catat jawaban unit' }).click()
     await satu.getByLabel('Jawaban Bidang Penerangan Jalan').fill('Lampu diganti 2 Desember 2026.')
