@@ -39,11 +39,18 @@ function readOnly(name: string | undefined): BadName | null {
   process.exit(2)
 }
 
+function brokenOff(own: number, error: unknown): RunEnd {
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const none = { recorded: 0, sent: 0, leftToPeople: 0, onGoneCases: 0, decided: 0, faults: {}, log: [] }
+  return { ...none, seed: own, breaches: [{ kind: 'brokenOff', what }] }
+}
+
 async function work(stride: number): Promise<void> {
   for (let at = 0; at < runs; at += stride) {
     const own = seed + at
     const inProcess = only === null && own % PROCESS_EVERY === 0
-    const end = inProcess ? await runProcess(own) : await runSchedule(drawSchedule(own, only))
+    const running = inProcess ? runProcess(own) : runSchedule(drawSchedule(own, only))
+    const end = await running.catch((error: unknown) => brokenOff(own, error))
     process.stdout.write(`${JSON.stringify(end)}\n`)
   }
 }

@@ -21,6 +21,8 @@ export type BreachKind =
   | 'cache'
   | 'store'
   | 'notDrained'
+  /** The run itself broke off: nothing was proved. */
+  | 'brokenOff'
 
 export type Breach = { readonly kind: BreachKind; readonly what: string }
 

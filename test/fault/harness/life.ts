@@ -163,7 +163,7 @@ function livingFetch(heart: Heart, network: FetchLike): FetchLike {
       if (diesAt(heart, { ...moment, phase: 'left' })) return await never()
       const response = await answer
       if (diesAt(heart, { ...moment, phase: 'answered' })) return await never()
-      return withCountedBody(heart, response)
+      return withCountedBody(heart, response, init?.signal ?? null)
     } catch (error) {
       heart.busy -= 1
       if (init?.signal?.aborted === true) heart.abandonedAt = performance.now()
@@ -174,7 +174,7 @@ function livingFetch(heart: Heart, network: FetchLike): FetchLike {
 }
 
 /** A call is over when its body is: a cut one is still under way until the cut. */
-function withCountedBody(heart: Heart, response: Response): Response {
+function withCountedBody(heart: Heart, response: Response, signal: AbortSignal | null): Response {
   const end = (): void => {
     heart.busy -= 1
     heart.moved += 1
@@ -189,6 +189,8 @@ function withCountedBody(heart: Heart, response: Response): Response {
     if (open) end()
     open = false
   }
+  // Whoever gives up reads no further, and nobody asks this stream any more.
+  signal?.addEventListener('abort', close, { once: true })
   const body = new ReadableStream<Uint8Array>({
     pull: async (controller) => {
       try {
