@@ -81,6 +81,15 @@ async function main(): Promise<number> {
   const tally = createTally()
   const started = performance.now()
   console.log(`${runs} putaran mulai benih ${seed}${only === null ? '' : `, hanya ${only}`}`)
+  const told = (): string => {
+    const seconds = Math.round((performance.now() - started) / 100) / 10
+    return JSON.stringify({ ...tally, seed, only, seconds })
+  }
+  // Broken off by hand: what was done so far counts all the same.
+  process.once('SIGINT', () => {
+    console.log(told())
+    process.exit(130)
+  })
   const onEnd = (end: RunEnd): void => {
     addRun(tally, end)
     report(end)
@@ -90,8 +99,7 @@ async function main(): Promise<number> {
   const codes = await Promise.all(Array.from({ length: workers }, (_, index) => startWorker(index, workers, onEnd)))
   const broken = codes.some((code) => code !== 0) || tally.runs !== runs
   if (broken) console.log('Sebagian putaran tidak selesai: alat ujinya sendiri berhenti.')
-  const seconds = Math.round((performance.now() - started) / 100) / 10
-  console.log(JSON.stringify({ ...tally, seed, only, seconds }))
+  console.log(told())
   return broken || tally.failedSeeds.length > 0 ? 1 : 0
 }
 

@@ -7,7 +7,7 @@ import { expect, it } from 'vitest'
 import { runSchedule } from './harness/run.ts'
 import { drawSchedule } from './harness/schedule.ts'
 
-const RUNS = 12
+const RUNS = 8
 const SEED = Number(process.env['LOKET_SEED'] ?? randomInt(1, 2 ** 30))
 
 it(`holds every promise over ${RUNS} random runs (seeds ${SEED} to ${SEED + RUNS - 1})`, async () => {
