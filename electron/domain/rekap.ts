@@ -122,17 +122,17 @@ const TANGGAPAN: Readonly<Record<Nilai, UkuranRekap>> = {
 }
 
 /** The numbers that count this case: one of each division, and diterima. */
-export function ukuranDari({ akhir, verifikasi, tanggapan }: Golongan): readonly UkuranRekap[] {
+function ukuranDari({ akhir, verifikasi, tanggapan }: Golongan): readonly UkuranRekap[] {
   return ['diterima', VERIFIKASI[verifikasi], TANGGAPAN[tanggapan], akhir]
 }
 
 /** The row of a dimension that holds this case; '' for "none". */
-export function kunciDari(fakta: FaktaRekap, dimensi: DimensiRekap): string {
+function kunciDari(fakta: FaktaRekap, dimensi: DimensiRekap): string {
   return dimensi === 'bulan' ? fakta.diterima.slice(0, 7) : fakta[dimensi]
 }
 
 /** Struck-out cases are in no number. */
-export function ikutRekap(status: StatusPengaduan): boolean {
+function ikutRekap(status: StatusPengaduan): boolean {
   return status !== 'dibatalkan'
 }
 

@@ -37,7 +37,7 @@ const UKURAN: readonly UkuranRekap[] = ukuranRekap.options
 const persen = (value: number | null): Sel => (value === null ? null : Math.round(value * 1000) / 10)
 
 /** Name of a row as it is read: a month, a unit, a word of the screen. */
-export function namaBaris(rekap: RekapIsi, label: Label, dimensi: DimensiRekap, kunci: string): string {
+function namaBaris(rekap: RekapIsi, label: Label, dimensi: DimensiRekap, kunci: string): string {
   if (kunci === '') return KOSONG[dimensi]
   if (dimensi === 'bulan') return namaBulan(kunci)
   if (dimensi === 'unit') return rekap.unit[kunci] ?? kunci
