@@ -169,8 +169,13 @@ test("the office's own shorter limit is a promise of its own and moves with the 
   const world = await openWorld()
   const id = await kasus(world)
   const batas = {
-    ...{ jenis: 'tanggapan', klasifikasi: null, kategoriId: '', kategoriNama: '', hariKerja: 2 },
-    ...{ berlakuSejak: '2026-01-01', dasar: 'Maklumat pelayanan' },
+    jenis: 'tanggapan',
+    klasifikasi: null,
+    kategoriId: '',
+    kategoriNama: '',
+    hariKerja: 2,
+    berlakuSejak: '2026-01-01',
+    dasar: 'Maklumat pelayanan',
   } as const
   const tenggat = { ...SETELAN_AWAL.tenggat, batas: [batas] }
   await world.store.setelan.set(setelanKantor({ tenggat }), world.petugas, world.builder.tick())

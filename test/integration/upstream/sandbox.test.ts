@@ -90,7 +90,7 @@ describe('the calls', () => {
       ok: false,
       failure: { kind: 'rejected', status: 404 },
     })
-    expect((await upstream().findTindakLanjut('1', REF, ALIVE)).kind).toBe('failed')
+    expect((await upstream().findTindakLanjut('1', REF, ALIVE)).kind).toBe('impossible')
   })
 
   test('a new case with a picture and a document, found again once', async () => {
