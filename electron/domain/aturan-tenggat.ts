@@ -61,7 +61,7 @@ function himpunan(berlakuSejak: Tanggal, catatan: string): readonly AturanTengga
       jenis: 'tanggapanPertama',
       klasifikasi: null,
       hariKerja: 5,
-      dasarHukum: text('Jawaban pertama: 5 hari kerja, janji layanan SP4N-LAPOR! kepada masyarakat.'),
+      dasarHukum: text('Jawaban pertama: 5 hari kerja, janji layanan LAPOR kepada masyarakat.'),
       berlakuSejak,
     },
     {

@@ -186,6 +186,7 @@ test('follow-ups name their files; one without a time stands beside its neighbou
       teks: 'Sudah <selesai>\n\nLampiran: foto.jpg, b.pdf',
       jenis: 'tanggapan',
       marker: null,
+      berkas: [{ nama: 'b.pdf', path: '/a/b.pdf' }],
     },
     { jenis: 'tanggapan', at: '2026-03-17T03:00:00.000Z', pelaku: 'Pelapor', teks: 'Terima kasih', marker: null },
   ])
