@@ -19,18 +19,34 @@ const TOAST_URUNG_MS = 15_000
 
 const current: ShallowRef<Toast | null> = shallowRef(null)
 let timer: ReturnType<typeof setTimeout> | undefined
+/** Said of itself, not of what was just done: it waits for its turn. */
+let nanti: Toast | null = null
+
+function set(toast: Toast): void {
+  clearTimeout(timer)
+  current.value = toast
+  if (toast.jenis === 'gagal') return
+  timer = setTimeout(hideToast, toast.urung === undefined ? TOAST_MS : TOAST_URUNG_MS)
+}
 
 export function hideToast(): void {
   clearTimeout(timer)
   current.value = null
+  if (nanti === null) return
+  const toast = nanti
+  nanti = null
+  set(toast)
 }
 
 /** Shows one sentence, in the place of the one before. */
 export function showToast(toast: Toast): void {
-  hideToast()
-  current.value = toast
-  if (toast.jenis === 'gagal') return
-  timer = setTimeout(hideToast, toast.urung === undefined ? TOAST_MS : TOAST_URUNG_MS)
+  set(toast)
+}
+
+/** Shows a sentence nobody asked for: never in the place of a way back or a failure that still stands. */
+export function showToastNanti(toast: Toast): void {
+  if (current.value === null) set(toast)
+  else nanti = toast
 }
 
 /** The bar itself. */
