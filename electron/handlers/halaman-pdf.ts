@@ -103,7 +103,7 @@ async function gambar(dokumen: PDFiumDocument, halaman: number, lebarPx: number)
   const wanted = lebarPx / Math.max(1, originalWidth)
   const scale = Math.min(wanted, Math.sqrt(TITIK_MAKS / Math.max(1, originalWidth * originalHeight)))
   const hasil = await page.render({
-    scale: Math.max(scale, 0.1),
+    scale,
     render: (bitmap) => Promise.resolve(toPng(bitmap.width, bitmap.height, bitmap['data'])),
   })
   return ok({ png: new Uint8Array(hasil.data), lebar: hasil.width, tinggi: hasil.height, jumlah })

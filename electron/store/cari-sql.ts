@@ -1,6 +1,7 @@
 /** The SQL of the search beside the lists: words, roots, numbers of the pelapor. Plans are asked of SQLite by the same test. */
 
-const BUKAN_TERSEMBUNYI = `(? = 1 OR (p."anonim" = 0 AND p."rahasia" = 0))`
+/** Digit by digit a beginning would tell the whole number: a protected case answers to the whole one only. */
+const BUKAN_TERSEMBUNYI = `((p."anonim" = 0 AND p."rahasia" = 0) OR l."teleponKunci" = ?)`
 
 export const CARI_SQL = {
   kataSemua: `SELECT "kata" FROM "Kata" WHERE "kata" > ''`,
@@ -10,7 +11,7 @@ export const CARI_SQL = {
   kataSepangkal: `SELECT "kata" FROM "KataPangkal" WHERE "pangkal" = ? LIMIT ?`,
   /** Counts at most so many hits. */
   hitungKata: `SELECT count(*) AS "n" FROM (SELECT 1 FROM "PengaduanFts" WHERE "PengaduanFts" MATCH ? LIMIT ?)`,
-  /** whole number (0/1), from, below */
+  /** whole number or '', from, below */
   telepon: `SELECT p."pk" FROM "Pelapor" l CROSS JOIN "Pengaduan" p ON p."id" = l."pengaduanId"
     WHERE ${BUKAN_TERSEMBUNYI} AND l."teleponKunci" <> '' AND l."teleponKunci" >= ? AND l."teleponKunci" < ? LIMIT ?`,
   nikUtuh: `SELECT p."pk" FROM "Pelapor" l CROSS JOIN "Pengaduan" p ON p."id" = l."pengaduanId"

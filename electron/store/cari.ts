@@ -51,7 +51,7 @@ function angka(kata: string): readonly string[] {
 export function createPencari(connection: Connection, isi: KataIsi): Pencari {
   const q = {
     hitung: connection.prepare<[string, number], { n: number }>(CARI_SQL.hitungKata),
-    telepon: connection.prepare<[number, string, string, number], { pk: number }>(CARI_SQL.telepon),
+    telepon: connection.prepare<[string, string, string, number], { pk: number }>(CARI_SQL.telepon),
     nikUtuh: connection.prepare<[string, number], { pk: number }>(CARI_SQL.nikUtuh),
     nikEkor: connection.prepare<[string, string, number], { pk: number }>(CARI_SQL.nikEkor),
     nomorLama: connection.prepare<[string, string, number], { pk: number }>(CARI_SQL.nomorLama),
@@ -111,7 +111,7 @@ export function createPencari(connection: Connection, isi: KataIsi): Pencari {
             ? q.nikUtuh.all(nik, NOMOR_MAKS)
             : q.nikEkor.all(nik.slice(-4), `%${nik}`, NOMOR_MAKS)
       const byTelepon =
-        telepon === null ? [] : q.telepon.all(lengkap ? 1 : 0, telepon, `${telepon}${AKHIR}`, NOMOR_MAKS)
+        telepon === null ? [] : q.telepon.all(lengkap ? telepon : '', telepon, `${telepon}${AKHIR}`, NOMOR_MAKS)
       return new Map<number, CocokNomor>([
         ...lama.map(({ pk }) => [pk, 'nomorLama'] as const),
         ...byNik.map(({ pk }) => [pk, 'nik'] as const),

@@ -84,7 +84,7 @@ export function createKaitanStore({ connection, writers }: Deps): KaitanStore {
     const nik = kunci.nik.replace(/\D/g, '')
     const found = [
       ...(nik.length === NIK_DIGIT ? q.nik.all(nik, BATAS) : []),
-      ...(kunci.teleponKunci === '' ? [] : q.telepon.all(kunci.teleponKunci, `${kunci.teleponKunci}:`, BATAS)),
+      ...(kunci.teleponKunci === '' ? [] : q.telepon.all(kunci.teleponKunci, `${kunci.teleponKunci}0`, BATAS)),
     ]
     return [...new Set(found.map(({ id }) => id))].filter((id) => id !== kasus.id)
   }
