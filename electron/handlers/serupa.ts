@@ -105,6 +105,9 @@ async function pratinjau(asal: Asal, calon: Calon, k: Konteks): Promise<Pratinja
   const { jawaban, kasus } = asal
   const teks = calon.teks ?? tanggapanUntuk(tanpaCara(jawaban.tanggapan, jawaban.cara), kasus, satu)
   const temuan = await periksa({ pengaduanId, teks }, k)
+  // The words were written for somebody else: who that is is nobody's business here.
+  const asli = await periksa({ pengaduanId: jawaban.pengaduanId, teks }, k)
+  const menyebut = asli.some((one) => one.jenis === 'identitas')
   const marker = markerTindakLanjut(pengaduanId)
   const [salah] = kataSalah('tanggapan', marker, teks, k)
   const berubah = calon.dasar === null ? [] : await k.store.kelompok.perbedaan(pengaduanId, calon.dasar)
@@ -115,6 +118,7 @@ async function pratinjau(asal: Asal, calon: Calon, k: Konteks): Promise<Pratinja
         (berubah.length > 0
           ? `Kasus ini berubah sejak pratinjau: ${namaPerbedaan(berubah)}. Baca dulu, lalu jawab di kasusnya.`
           : null) ??
+        (menyebut ? 'Isinya menyebut pelapor kasus asal. Hapus nama atau nomornya untuk kasus ini.' : null) ??
         temuan.find(({ tingkat }) => tingkat === 'tahan')?.kalimat ??
         salah?.message ??
         null)

@@ -80,7 +80,9 @@ const SAMPAI: Readonly<Record<OutboxKind, string>> = {
 /** The end of a call, of a look upstream, or of a person's hand-over. */
 function isTry(entry: OutboxEntry, next: OutboxEntry): boolean {
   if (entry.state === 'mengirim') return next.state !== 'mengirim'
-  return next.state === 'terkirim' || (entry.state === 'tidakPasti' && next.lastFailure !== null)
+  // A look that found nothing carries the old failure on: it met none of its own.
+  const failed = next.lastFailure !== null && JSON.stringify(next.lastFailure) !== JSON.stringify(entry.lastFailure)
+  return next.state === 'terkirim' || (entry.state === 'tidakPasti' && failed)
 }
 
 function toParams(next: OutboxEntry, payload: string, before: Instant) {
