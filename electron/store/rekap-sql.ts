@@ -4,12 +4,15 @@
  */
 import { RINGKAS_KOLOM } from './statements.ts'
 
+/** The pelapor and earlier institutions write under a case too; the clock asks for the institution's own words. */
+const OLEH_INSTANSI = `lower(trim(e."pelaku")) = lower(trim(p."instansi"))`
+
 export const REKAP_SQL = {
   /** From a place (receivedAt, pk), not included, up to an instant, not included. */
   fakta: `SELECT p."pk", p."receivedAt", p."status", p."klasifikasi", p."kanal", p."kategoriNama", p."unitKerjaId",
     p."verifikasiAt", p."tanggapanPertamaAt",
     (SELECT min(e."at") FROM "Peristiwa" e INDEXED BY "Peristiwa_tanggapanInstansi"
-      WHERE e."pengaduanId" = p."id" AND e."jenis" = 'tanggapanLapor' AND e."pelaku" <> '') AS "tanggapanLaporAt",
+      WHERE e."pengaduanId" = p."id" AND e."jenis" = 'tanggapanLapor' AND e."pelaku" <> '' AND ${OLEH_INSTANSI}) AS "tanggapanLaporAt",
     p."id"
     FROM "Pengaduan" p INDEXED BY "Pengaduan_rekap"
     WHERE (p."receivedAt", p."pk") > (?, ?) AND p."receivedAt" < ? ORDER BY p."receivedAt", p."pk" LIMIT ?`,
@@ -18,7 +21,7 @@ export const REKAP_SQL = {
     WHERE p."receivedAt" >= ? AND p."status" IN ('dalamProses', 'ditanggapiPelapor', 'selesai')
       AND p."tanggapanPertamaAt" IS NULL AND p."upstreamId" IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM "Peristiwa" e INDEXED BY "Peristiwa_tanggapanInstansi"
-        WHERE e."pengaduanId" = p."id" AND e."jenis" = 'tanggapanLapor' AND e."pelaku" <> '')
+        WHERE e."pengaduanId" = p."id" AND e."jenis" = 'tanggapanLapor' AND e."pelaku" <> '' AND ${OLEH_INSTANSI})
     ORDER BY p."receivedAt" DESC LIMIT ?`,
   masuk: `SELECT count(*) AS "n" FROM "Pengaduan" INDEXED BY "Pengaduan_rekap"
     WHERE "receivedAt" >= ? AND "receivedAt" < ? AND "status" <> 'dibatalkan'`,
@@ -43,8 +46,9 @@ export const REKAP_SQL = {
   tanggapanKasus: `SELECT t."id", t."createdAt", t."siapAt", t."cara", t."petugasNama", t."persetujuan"
     FROM "TindakLanjut" t WHERE t."pengaduanId" = ? AND NOT EXISTS (
       SELECT 1 FROM "Outbox" o WHERE o."tindakLanjutId" = t."id" AND o."state" = 'dibatalkan') ORDER BY t."pk" LIMIT 1`,
-  tanggapanLapor: `SELECT min("at") AS "at" FROM "Peristiwa" INDEXED BY "Peristiwa_tanggapanInstansi"
-    WHERE "pengaduanId" = ? AND "jenis" = 'tanggapanLapor' AND "pelaku" <> ''`,
+  tanggapanLapor: `SELECT min(e."at") AS "at" FROM "Pengaduan" p CROSS JOIN "Peristiwa" e INDEXED BY "Peristiwa_tanggapanInstansi"
+    ON e."pengaduanId" = p."id" AND e."jenis" = 'tanggapanLapor' AND e."pelaku" <> '' AND ${OLEH_INSTANSI}
+    WHERE p."id" = ?`,
   kiriman: `SELECT o."id", o."state", o."sentAt" FROM "Outbox" o WHERE o."tindakLanjutId" = ? ORDER BY o."seq" DESC LIMIT 1`,
   auditKasus: `SELECT "pk" FROM "Audit" WHERE "sasaranId" = ? AND "at" >= ? ORDER BY "at", "pk" LIMIT 1`,
   auditSebelum: `SELECT max("at") AS "at" FROM "Audit" WHERE "pk" < ? AND "pk" > ?`,

@@ -108,7 +108,12 @@ describe('rekap of the store', () => {
     expect((await hitung(world)).total).toMatchObject({ tanggapanLain: 2, terhitung: 0 })
     for (const [n, id] of ids.entries()) {
       const jenis = 'tanggapan' as const
-      const log = [{ jenis, at: kasus[n]?.at ?? at, pelaku: 'Dinas Karangan', teks: 'Sudah.', marker: null }]
+      const { instansi } = must(await world.store.pengaduan.get(id))
+      // The pelapor asked again long before: that answers nobody.
+      const log = [
+        { jenis, at: '2026-03-02T01:00:00.000Z', pelaku: 'Pelapor', teks: 'Kapan?', marker: null },
+        { jenis, at: kasus[n]?.at ?? at, pelaku: instansi, teks: 'Sudah.', marker: null },
+      ]
       await world.store.pengaduan.applyDetail({
         ...{ id, status: 'dalamProses', statusAsli: 'Ditindaklanjuti oleh Instansi', log, at: world.builder.tick() },
       })
