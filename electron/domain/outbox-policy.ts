@@ -107,14 +107,24 @@ function queued(entry: OutboxEntry, at: Instant, change: Partial<OutboxEntry>): 
 /** Ended credentials say nothing about the entry: the try is given back, and sync pauses until there are new ones. */
 function unburned(entry: OutboxEntry, failure: Failure, at: Instant): OutboxEntry {
   const attempts = entry.attempts - (entry.mainCallStarted ? 1 : 0)
-  return queued(entry, at, { attempts, lastFailure: failure, nextAttemptAt: at })
+  return queued(entry, at, {
+    attempts,
+    lastFailure: failure,
+    nextAttemptAt: at,
+    uncertainSince: entry.uncertainSince,
+  })
 }
 
 function triedAgain(entry: OutboxEntry, failure: Failure, at: Instant, jitter: number): OutboxEntry {
   // A try that ended before the main call (a file that would not go up) must space the next one too.
   const attempts = entry.attempts + (entry.mainCallStarted ? 0 : 1)
   const wait = backoffDetik(attempts, jitter, retryAfterOf(failure))
-  return queued(entry, at, { attempts, lastFailure: failure, nextAttemptAt: tambahDetik(at, wait) })
+  return queued(entry, at, {
+    attempts,
+    lastFailure: failure,
+    nextAttemptAt: tambahDetik(at, wait),
+    uncertainSince: entry.uncertainSince,
+  })
 }
 
 function uncertain(entry: OutboxEntry, failure: Failure | null, at: Instant, wait: number): OutboxEntry {
@@ -307,7 +317,15 @@ export function resolve(entry: OutboxEntry, keputusan: Keputusan, at: Instant): 
   switch (keputusan) {
     case 'kirimLagi':
       if (entry.state === 'berpandu') return fail({ kind: 'conflict', message: TANPA_SAMBUNGAN })
-      return ok(queued(entry, at, { nextAttemptAt: at, lastFailure: null, uploaded: uploadedAfter(entry) }))
+      return ok(
+        queued(entry, at, {
+          nextAttemptAt: at,
+          lastFailure: null,
+          uploaded: uploadedAfter(entry),
+          // Nobody knows yet whether the unclear try arrived: sending again does not change that.
+          uncertainSince: entry.uncertainSince,
+        }),
+      )
     case 'sudahTerkirim':
       return ok(arrived(entry, at, null, null))
     case 'batalkan':

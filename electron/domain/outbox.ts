@@ -51,7 +51,7 @@ export type OutboxEntry = {
   readonly createdAt: Instant
   readonly updatedAt: Instant
   readonly lastFailure: Failure | null
-  /** Set when state became tidakPasti. */
+  /** Set when state became tidakPasti; stays while a person had it sent again, until an absence or an arrival is certain. */
   readonly uncertainSince: Instant | null
   /** Read-backs that found nothing since `uncertainSince`. */
   readonly absentCount: number

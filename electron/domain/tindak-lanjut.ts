@@ -69,7 +69,9 @@ export type Peristiwa = {
  * Nothing of it has left: it may be taken back. What a person may have carried over by hand is theirs to say. A try that
  * failed for certain (the line was down) left nothing; one that a person sent again after an unclear end may have.
  */
-export function bisaDitarik({ state, attempts, mainCallStarted, lastFailure }: OutboxEntry): boolean {
-  if (state === 'ditolak' || state === 'berpandu') return true
+export function bisaDitarik({ state, attempts, mainCallStarted, lastFailure, uncertainSince }: OutboxEntry): boolean {
+  if (state === 'berpandu') return true
+  if (uncertainSince !== null) return false
+  if (state === 'ditolak') return true
   return state === 'antre' && !mainCallStarted && (attempts === 0 || lastFailure !== null)
 }

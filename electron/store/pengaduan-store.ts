@@ -182,7 +182,7 @@ function createApplyDetail(deps: Deps): PengaduanStore['applyDetail'] {
       const settled: Id[] = []
       if (row === undefined) return settled
       const held = tindakanMenunggu.get(id) !== undefined
-      if (!held && (row.status !== status || row.statusAsli !== statusAsli)) {
+      if (!held && status !== null && (row.status !== status || row.statusAsli !== statusAsli)) {
         setStatus(row, status, statusAsli, at, `Status berubah dari "${row.statusAsli}" menjadi "${statusAsli}".`)
       }
       for (const entry of log) {

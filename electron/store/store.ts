@@ -188,7 +188,8 @@ export type PengaduanStore = {
   /** Refreshes state and timeline of one case from the upstream's detail. Gives the outbox entries it found arrived. */
   applyDetail(args: {
     id: Id
-    status: StatusPengaduan
+    /** Null: the state is not spoken of and stays. */
+    status: StatusPengaduan | null
     statusAsli: string
     log: readonly TanggapanLapor[]
     at: Instant

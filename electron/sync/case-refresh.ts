@@ -47,8 +47,9 @@ export async function readTanggapan(args: Parameters<typeof refreshOne>[0]): Pro
   if (deps.setelan().api.paths.daftarTindakLanjut === '') return ok(undefined)
   const tanggapan = await args.upstream.listTanggapan(found.value.upstreamId, args.signal)
   if (!tanggapan.ok) return tanggapan
-  const { status, statusAsli } = found.value
-  await deps.store.pengaduan.applyDetail({ id, status, statusAsli, log: tanggapan.value, at: deps.clock.now() })
+  // What a pull has brought meanwhile stands.
+  const keadaan = { status: null, statusAsli: '' }
+  await deps.store.pengaduan.applyDetail({ id, ...keadaan, log: tanggapan.value, at: deps.clock.now() })
   deps.events.pengaduanChanged([id])
   return ok(undefined)
 }

@@ -16,6 +16,7 @@ import {
   withoutApi,
   TUNGGU_ORANG,
 } from '../../../electron/domain/outbox-policy.ts'
+import { bisaDitarik } from '../../../electron/domain/tindak-lanjut.ts'
 import { selisihDetik, tambahDetik } from '../../../electron/domain/waktu.ts'
 import { AWAL, createBuilder } from '../../support/builders.ts'
 
@@ -177,10 +178,20 @@ describe('a person', () => {
       expect(value(resolve(entry, 'kirimLagi', at(50)))).toMatchObject({
         state: 'antre',
         nextAttemptAt: at(50),
-        uncertainSince: null,
+        uncertainSince: entry.uncertainSince,
         mainCallStarted: false,
       })
     }
+  })
+
+  it('what a person had sent again after an unclear try may have arrived: it is not taken back, whatever fails next', () => {
+    const again = value(resolve(unclear(), 'kirimLagi', at(50)))
+    expect(bisaDitarik(again)).toBe(false)
+    const calling = startMainCall(claim(again, at(51)), at(52))
+    for (const kind of ['temporary', 'refused'] as const) {
+      expect(bisaDitarik(afterSend(calling, { kind, failure: offline }, at(53), 0, cfg)), kind).toBe(false)
+    }
+    expect(bisaDitarik(refused())).toBe(true)
   })
 
   it('comes too late for what has ended or is on its way', () => {
