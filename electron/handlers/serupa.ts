@@ -171,15 +171,26 @@ async function kirimSatu(args: {
   const lihat = await pratinjau(asal, satu, k)
   if (lihat === null) return { kind: 'notFound', what: 'pengaduan' }
   if (lihat.tahan !== null) return { kind: 'conflict', message: lihat.tahan }
+  const menunggu = new Set((await k.store.tindakLanjut.lampiranKonsep(pengaduanId)).map(({ id }) => id))
   const lampiran = await salinLampiran(asal.jawaban.lampiran, pengaduanId, k)
-  if (!lampiran.ok) return lampiran.failure
+  if (!lampiran.ok) {
+    await buangSalinan(pengaduanId, menunggu, k)
+    return lampiran.failure
+  }
   const { rahasia } = asal.jawaban
   // Through LAPOR, however the first answer was given: nobody called this pelapor.
   const isi = { requestId, pengaduanId, tanggapan: teks, rahasia, lampiranIds: [...lampiran.value] }
   const done = await kirim({ ...isi, kelompokId: asal.kelompokId }, petugas, k)
   if (done.ok) return null
-  for (const id of lampiran.value) await k.store.lampiran.remove(id)
+  await buangSalinan(pengaduanId, menunggu, k)
   return done.failure
+}
+
+/** Copies that went nowhere; what waited on the case before stays there. */
+async function buangSalinan(pengaduanId: Id, sebelum: ReadonlySet<Id>, k: Konteks): Promise<void> {
+  for (const { id } of await k.store.tindakLanjut.lampiranKonsep(pengaduanId)) {
+    if (!sebelum.has(id)) await k.store.lampiran.remove(id)
+  }
 }
 
 /** Every case keeps files of its own. */

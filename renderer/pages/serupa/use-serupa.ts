@@ -5,12 +5,14 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Failure } from '../../../electron/domain/failure.ts'
 import type { PratinjauSaudara, SaranKaitan, KasusTerkait } from '../../../electron/domain/serupa.ts'
 import { request } from '../../api.ts'
+import { simpanIsian, type IsianTersimpan } from '../../composables/isian-tersimpan.ts'
 import { kataMirip } from '../../text/label-kasus.ts'
+import { useTanggapanStore } from '../pengaduan/tanggapan-store.ts'
 
 export type Calon = { readonly kasus: KasusTerkait; readonly karena: string }
 export type HasilKirim = { readonly pengaduanId: string; readonly ok: boolean; readonly kalimat: string }
 
-/** `dari` 0: everything has left. */
+/** `ditarik` 0: everything has left. */
 type Tarikan = { readonly failure: Failure } | { readonly ditarik: number; readonly dari: number }
 
 /** Time without a key after which changed words are looked through again. */
@@ -30,7 +32,10 @@ export type Serupa = {
   bukaPratinjau(id: string): Promise<void>
   ubah(id: string, teks: string): void
   kirim(): Promise<readonly HasilKirim[]>
+  /** Takes back what was sent last, as far as it has not left. */
   tarik(): Promise<Tarikan>
+  /** The page goes: what is typed stays on disk. */
+  tutup(): void
 }
 
 /** `pengaduanId`: the case that was answered; `tindakLanjutId`: the answer. */
@@ -44,6 +49,11 @@ export function useSerupa(pengaduanId: string, tindakLanjutId: string): Serupa {
   const mengirim = ref(false)
   /** Made once per case and attempt: asking again after a lost answer sends nothing twice. */
   const permintaan = new Map<string, string>()
+  /** Answers given last, to be taken back together. */
+  let terakhir: readonly { readonly tindakLanjutId: string; readonly pengaduanId: string }[] = []
+  /** Words changed for one case are kept on disk until they are sent. */
+  const kata = new Map<string, { readonly isian: { teks: string }; readonly simpan: IsianTersimpan }>()
+  const tanggapan = useTanggapanStore()
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
   const ikut = computed(() => [...dicentang.value].filter((id) => lihat.get(id)?.tahan === null))
 
@@ -62,7 +72,15 @@ export function useSerupa(pengaduanId: string, tindakLanjutId: string): Serupa {
     const satu = jawab.ok ? jawab.value[0] : undefined
     if (satu === undefined) return
     lihat.set(id, satu)
-    teks[id] ??= satu.teks
+    if (teks[id] === undefined) await pulihkan(id, satu.teks)
+  }
+  async function pulihkan(id: string, awal: string): Promise<void> {
+    const isian = reactive({ teks: awal })
+    const simpan = simpanIsian(id, `serupa.${tindakLanjutId}`, isian)
+    kata.set(id, { isian, simpan })
+    const ada = await simpan.pulihkan()
+    teks[id] = isian.teks
+    if (ada) await periksa(id)
   }
   async function periksa(id: string): Promise<void> {
     const kini = teks[id] ?? ''
@@ -72,6 +90,8 @@ export function useSerupa(pengaduanId: string, tindakLanjutId: string): Serupa {
   }
   function ubah(id: string, kini: string): void {
     teks[id] = kini
+    const disimpan = kata.get(id)
+    if (disimpan !== undefined) disimpan.isian.teks = kini
     clearTimeout(timers.get(id))
     timers.set(
       id,
@@ -91,21 +111,21 @@ export function useSerupa(pengaduanId: string, tindakLanjutId: string): Serupa {
       await bukaPratinjau(id)
     }
   }
-  /** Everything of the group that has not left, but the answer it was made of. */
   async function tarik(): Promise<Tarikan> {
-    const kelompok = await request('serupa.kelompok', { pengaduanId })
-    if (!kelompok.ok) return { failure: kelompok.failure }
-    const semua = kelompok.value.filter((satu) => satu.bisaTarik && satu.pengaduanId !== pengaduanId)
-    if (semua.length === 0) return { ditarik: 0, dari: 0 }
+    const semua = terakhir
     const jawab = await request('serupa.tarik', { ids: semua.map((satu) => satu.tindakLanjutId) })
     if (!jawab.ok) return { failure: jawab.failure }
+    const kembali = jawab.value.hasil.filter(({ ok }) => ok).map((satu) => satu.pengaduanId)
+    kembali.forEach(tanggapan.lupakan)
     hasil.value = null
     await segarkan(semua.map((satu) => satu.pengaduanId))
-    return { ditarik: jawab.value.hasil.filter(({ ok }) => ok).length, dari: semua.length }
+    return { ditarik: kembali.length, dari: semua.length }
   }
   async function kirim(): Promise<readonly HasilKirim[]> {
     mengirim.value = true
     failure.value = null
+    // Words begun on such a case elsewhere are on disk before anything is sent there: then they stand in its way.
+    await Promise.all(ikut.value.map((id) => tanggapan.terbuka.get(id)?.saver.saveNow()))
     const kiriman = ikut.value.map((id) => {
       const requestId = permintaan.get(id) ?? uuidv7()
       permintaan.set(id, requestId)
@@ -119,11 +139,22 @@ export function useSerupa(pengaduanId: string, tindakLanjutId: string): Serupa {
     }
     hasil.value = jawab.value.hasil
     permintaan.clear()
-    await segarkan(jawab.value.hasil.filter(({ ok }) => ok).map(({ pengaduanId: id }) => id))
+    const terkirim = jawab.value.hasil.filter(({ ok }) => ok).map(({ pengaduanId: id }) => id)
+    terakhir = kiriman
+      .filter((satu) => terkirim.includes(satu.pengaduanId))
+      .map((satu) => ({ tindakLanjutId: satu.requestId, pengaduanId: satu.pengaduanId }))
+    for (const id of terkirim) {
+      tanggapan.lupakan(id)
+      await kata.get(id)?.simpan.selesai()
+    }
+    await segarkan(terkirim)
     const gagal = jawab.value.hasil.filter(({ ok }) => !ok).map(({ pengaduanId: id }) => id)
     dicentang.value = new Set(gagal)
     return jawab.value.hasil
   }
   const keadaan = { calon, lihat, teks, dicentang, ikut, hasil, failure, mengirim }
-  return { ...keadaan, muat, centang, bukaPratinjau, ubah, kirim, tarik }
+  const tutup = (): void => {
+    for (const { simpan } of kata.values()) simpan.tutup()
+  }
+  return { ...keadaan, muat, centang, bukaPratinjau, ubah, kirim, tarik, tutup }
 }
