@@ -54,9 +54,13 @@ export function bacaPerubahan(
   return JSON.parse(row.sebelum)
 }
 
+const setempat = ({ jenis }: Pick<HariLibur, 'jenis'>): boolean => jenis === 'liburLokal'
+const nasional = ({ jenis }: Pick<HariLibur, 'jenis'>): boolean => jenis !== 'liburLokal'
+
 /**
  * A new edition of the national list was seeded: the packs that stand are laid over it again, oldest first. A day the
- * edition knows by now is no longer the pack's, so that taking the pack back leaves it.
+ * edition knows by now is no longer the pack's, so that taking the pack back leaves it. Seeding leaves local days alone,
+ * so they are not laid again: what the pack changed among them stays what taking it back restores.
  */
 export function layPacksAgain(connection: Connection): void {
   const libur = createLiburWriter(connection)
@@ -65,10 +69,14 @@ export function layPacksAgain(connection: Connection): void {
     .all()
   const note = connection.prepare<[string, string], never>('UPDATE "PaketLibur" SET "sebelum" = ? WHERE "id" = ?')
   for (const row of rows) {
-    const { berpindah } = bacaPerubahan(row)
-    const found = perubahanPaket(isiPaket.parse(JSON.parse(row.isi)), libur.all())
+    const dulu = bacaPerubahan(row)
+    const isi = isiPaket.parse(JSON.parse(row.isi))
+    const bagian = { ...isi, tambah: isi.tambah.filter(nasional), hapus: isi.hapus.filter(nasional) }
+    const found = perubahanPaket(bagian, libur.all())
     const perubahan = found.ok ? found.value : { ditambah: [], dihapus: [] }
     libur.apply(perubahan)
-    note.run(JSON.stringify({ ...perubahan, berpindah }), row.id)
+    const ditambah = [...dulu.ditambah.filter(setempat), ...perubahan.ditambah]
+    const dihapus = [...dulu.dihapus.filter(setempat), ...perubahan.dihapus]
+    note.run(JSON.stringify({ ditambah, dihapus, berpindah: dulu.berpindah }), row.id)
   }
 }

@@ -17,6 +17,8 @@ const paket = (change: Partial<IsiPaket>): IsiPaket => ({ ...KOSONG, ...change }
 const cuti = (tanggal: string) =>
   ({ tanggal, nama: 'Cuti bersama tambahan', jenis: 'cutiBersama', dasar: SKB }) as const
 
+const lokal = (tanggal: string, nama: string) => ({ tanggal, nama, jenis: 'liburLokal', dasar: SKB }) as const
+
 type Dates = Readonly<Record<Id, string>>
 
 /** Every date of every case, as the rows hold them. */
@@ -106,7 +108,21 @@ test('what would open half a year, or change nothing, is refused in words', asyn
 test('only the newest pack may be taken back, and a pack outlives a new edition of the list', async () => {
   const world = await openWorld({ seed: 9 })
   await manyCases(world)
+  must((await applyPack(world, paket({ tambah: [lokal('2026-05-06', 'Hari jadi')] }), 'ketik')).done)
+  const before = (await world.store.referensi.kalender()).libur
   const first = must((await applyPack(world, paket({ tambah: [cuti('2026-03-27')] }))).done)
+  // Local days, which a new edition leaves alone: one added, one taken away.
+  const setempat = must(
+    (
+      await applyPack(
+        world,
+        paket({
+          tambah: [lokal('2026-04-22', 'Pemilihan kepala desa')],
+          hapus: [{ tanggal: '2026-05-06', jenis: 'liburLokal', dasar: SKB }],
+        }),
+      )
+    ).done,
+  )
   const second = must((await applyPack(world, paket({ tambah: [cuti('2026-04-14')] }), 'ketik')).done)
   const undo = (id: Id, on: World) => on.store.paketLibur.undo({ id, petugas: on.petugas, at: on.builder.tick() })
   expect(mustFail(await undo(first.id, world)).kind).toBe('conflict')
@@ -122,10 +138,11 @@ test('only the newest pack may be taken back, and a pack outlives a new edition 
   const { libur } = await again.store.referensi.kalender()
   expect(libur.filter(({ nama }) => nama === 'Cuti bersama tambahan')).toHaveLength(2)
   expect(await datesOf(again)).toEqual(dates)
-  must(await undo(second.id, again))
-  must(await undo(first.id, again))
-  expect((await again.store.referensi.kalender()).libur.some(({ nama }) => nama === 'Cuti bersama tambahan')).toBe(
-    false,
-  )
+  expect((await again.store.paketLibur.list()).find(({ id }) => id === setempat.id)).toMatchObject({
+    ditambah: [{ tanggal: '2026-04-22' }],
+    dihapus: [{ tanggal: '2026-05-06', nama: 'Hari jadi' }],
+  })
+  for (const { id } of [second, setempat, first]) must(await undo(id, again))
+  expect((await again.store.referensi.kalender()).libur).toEqual(before)
   await again.store.close()
 })
