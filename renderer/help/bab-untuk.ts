@@ -11,7 +11,7 @@ const UNTUK_HALAMAN: Readonly<Record<string, BabId>> = {
   lampiran: 'kasus',
   banding: 'kasus-serupa',
   serupa: 'kasus-serupa',
-  kotakKeluar: 'masalah',
+  kotakKeluar: 'bila',
   rekap: 'rekap',
   rekapKasus: 'rekap',
   pengaturan: 'mengatur',

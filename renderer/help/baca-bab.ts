@@ -4,11 +4,14 @@
  *
  * Known: `# title` (once, first), `## heading`, paragraphs, `- ` and `1. ` lists (one level), `| tables |`,
  * `> notes`, `![words](picture)` alone on a line; inside a line `**strong**`, `` `Ctrl+S` `` (a key to press) and
- * `[words](bab)` or `[words](bab#bagian)`.
+ * `[words](bab)` or `[words](bab#bagian)`. A claim ends in `{uji: fault/outage.test.ts | beginning of a test's name}`: the
+ * test that proves it.
  */
 export type Potongan =
   | { readonly jenis: 'teks' | 'tebal' | 'tombol'; readonly kata: string }
   | { readonly jenis: 'tautan'; readonly kata: string; readonly bab: string; readonly bagian: string }
+  /** The test that proves the claim before it: a file under test/, and how its name begins. No words of its own. */
+  | { readonly jenis: 'uji'; readonly kata: ''; readonly berkas: string; readonly nama: string }
 
 export type Baris = readonly Potongan[]
 
@@ -22,15 +25,16 @@ export type Blok =
 export type Bagian = { readonly id: string; readonly judul: string; readonly blok: readonly Blok[] }
 export type Bab = { readonly id: string; readonly judul: string; readonly bagian: readonly Bagian[] }
 
-const POTONGAN = /\*\*([^*]+)\*\*|`([^`]+)`|\[([^\]]+)\]\(([a-z-]+)(?:#([a-z0-9-]+))?\)/g
+const POTONGAN = /\*\*([^*]+)\*\*|`([^`]+)`|\[([^\]]+)\]\(([a-z-]+)(?:#([a-z0-9-]+))?\)|\{uji: ([^|}]+?) \| ([^}]+)\}/g
 
 function readLine(text: string): Baris {
   const parts: Potongan[] = []
   let at = 0
   for (const match of text.matchAll(POTONGAN)) {
     if (match.index > at) parts.push({ jenis: 'teks', kata: text.slice(at, match.index) })
-    const [whole, tebal, tombol, kata, bab, bagian] = match
-    if (tebal !== undefined) parts.push({ jenis: 'tebal', kata: tebal })
+    const [whole, tebal, tombol, kata, bab, bagian, berkas, nama] = match
+    if (berkas !== undefined) parts.push({ jenis: 'uji', kata: '', berkas, nama: nama ?? '' })
+    else if (tebal !== undefined) parts.push({ jenis: 'tebal', kata: tebal })
     else if (tombol !== undefined) parts.push({ jenis: 'tombol', kata: tombol })
     else parts.push({ jenis: 'tautan', kata: kata ?? '', bab: bab ?? '', bagian: bagian ?? '' })
     at = match.index + whole.length

@@ -18,6 +18,7 @@ export const URUTAN = [
   'buku-register',
   'mengatur',
   'latihan',
+  'bila',
   'masalah',
   'tombol',
 ] as const

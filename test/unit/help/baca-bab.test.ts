@@ -24,6 +24,8 @@ Baris kedua.
 ![Sebuah gambar](mulai)
 
 <b>bukan</b> **HTML**
+
+Tetap ada. {uji: fault/disk.test.ts | full at any write} {uji: e2e/frame.test.ts | a}
 `
 
 test('a chapter is read into parts, and nothing in it is ever HTML', () => {
@@ -45,9 +47,23 @@ test('a chapter is read into parts, and nothing in it is ever HTML', () => {
     },
   ])
   expect(bagian).toMatchObject({ id: 'bila-printer-macet', judul: 'Bila printer macet' })
-  expect(bagian?.blok.map(({ jenis }) => jenis)).toEqual(['daftar', 'daftar', 'tabel', 'catatan', 'gambar', 'paragraf'])
+  expect(bagian?.blok.map(({ jenis }) => jenis)).toEqual([
+    'daftar',
+    'daftar',
+    'tabel',
+    'catatan',
+    'gambar',
+    'paragraf',
+    'paragraf',
+  ])
   const daftar = bagian?.blok[0]
   expect(daftar?.jenis === 'daftar' && daftar.butir.map(kataBaris)).toEqual(['satu', 'dua bersambung'])
-  const html = bagian?.blok.at(-1)
+  const html = bagian?.blok.at(-2)
   expect(html?.jenis === 'paragraf' && html.isi[0]).toEqual({ jenis: 'teks', kata: '<b>bukan</b> ' })
+  const klaim = bagian?.blok.at(-1)
+  expect(klaim?.jenis === 'paragraf' && kataBaris(klaim.isi).trim()).toBe('Tetap ada.')
+  expect(klaim?.jenis === 'paragraf' && klaim.isi.filter(({ jenis }) => jenis === 'uji')).toEqual([
+    { jenis: 'uji', kata: '', berkas: 'fault/disk.test.ts', nama: 'full at any write' },
+    { jenis: 'uji', kata: '', berkas: 'e2e/frame.test.ts', nama: 'a' },
+  ])
 })

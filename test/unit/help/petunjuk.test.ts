@@ -100,6 +100,36 @@ describe('the user guide', () => {
     for (const { bab, bagian } of links) expect([...places]).toContain(`${bab}#${bagian}`)
   })
 
+  test('every claim of “Apa yang terjadi bila…” names the test that proves it, and that test exists', () => {
+    const bila = BAB.find(({ id }) => id === 'bila')
+    const klaim = (bila?.bagian ?? []).flatMap(({ judul, blok }) =>
+      blok.flatMap((satu) => (satu.jenis === 'daftar' ? satu.butir.map((butir) => ({ judul, butir })) : [])),
+    )
+    expect(klaim.length).toBeGreaterThan(25)
+    for (const { butir } of klaim) {
+      expect(
+        butir.some(({ jenis }) => jenis === 'uji'),
+        `tanpa uji: ${kataBaris(butir)}`,
+      ).toBe(true)
+    }
+  })
+
+  test('names only tests that exist, by the beginning of their name', () => {
+    const named = pieces.flatMap(({ potongan }) => (potongan.jenis === 'uji' ? [potongan] : []))
+    expect(named.length).toBeGreaterThan(25)
+    for (const { berkas, nama } of named) {
+      const titles = [
+        ...readFileSync(join(ROOT, 'test', berkas), 'utf8').matchAll(
+          /^[ \t]*(?:test|it)(?:\.each\([^]*?\))?\(\s*(['"`])([^\n]+?)\1,/gm,
+        ),
+      ].map((found) => found[2] ?? '')
+      expect(
+        titles.some((title) => title.startsWith(nama)),
+        `${berkas}: ${nama}`,
+      ).toBe(true)
+    }
+  })
+
   test('quotes only sentences that the application says', () => {
     const said = `${renderer}\n${sourcesIn('electron')}`.replaceAll(/\s+/g, ' ')
     const quoted = BAB.flatMap(({ bagian }) => bagian.map(({ judul }) => /^“(.+)”$/.exec(judul)?.[1])).filter(
