@@ -3,6 +3,7 @@
  * (`npm test -- --project unit`).
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { ensureBuilt, ensureInstalled, ROOT, runAttached } from './setup.mjs'
 
@@ -14,12 +15,15 @@ function vitest(extra) {
   return runAttached(['--disable-warning=ExperimentalWarning', bin, 'run', ...extra])
 }
 
+/** As many workers as cores: left to itself vitest keeps one core free, which on two halves the pace. */
+const PEKERJA = [`--maxWorkers=${availableParallelism()}`]
+
 /**
  * Rounds, one after the other. What kills processes and what drives a browser runs file after file, so that no two files
  * colour each other's outcome; the two kinds mostly wait and run side by side.
  */
 const ROUNDS = [
-  [{ name: 'cepat', args: ['--project=unit', '--project=ui', '--project=integration', '--project=pack'] }],
+  [{ name: 'cepat', args: ['--project=unit', '--project=ui', '--project=integration', '--project=pack', ...PEKERJA] }],
   [
     { name: 'gangguan', args: ['--project=fault', '--no-file-parallelism'] },
     { name: 'layar', args: ['--project=e2e', '--no-file-parallelism'] },
