@@ -177,6 +177,8 @@ export function sebabOutbox(entry: OutboxEntry, zona: Zona): string {
       return `${TERSIMPAN} Belum terkirim: ${entry.lastFailure ? sebabSingkat(entry.lastFailure) : 'LAPOR menolak kiriman ini'}. ${jalanKeluar(entry.lastFailure)}`
     case 'berpandu':
       return `${TERSIMPAN} ${entry.lastFailure?.kind === 'conflict' ? `Tidak dapat dikirim sendiri: ${sebabSingkat(entry.lastFailure)}. ` : ''}Menunggu disalin ke LAPOR oleh petugas. Buka panduan salin, lalu tandai sudah terkirim.`
+    case 'dititipkan':
+      return `${TERSIMPAN} Dititipkan ke meja lain dalam paket bawaan, jadi tidak dikirim dari sini. Selesai setelah bukti kirimnya diterima. Selama dititipkan isinya tidak diubah dan tidak dibatalkan; tarik kembali dulu bila perlu.`
     case 'dibatalkan':
       return 'Dibatalkan oleh petugas, tidak dikirim. Catatannya tetap tersimpan di komputer ini.'
     default:

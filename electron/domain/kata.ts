@@ -37,8 +37,20 @@ export const statusPengaduan = z.enum([
 ])
 export type StatusPengaduan = z.infer<typeof statusPengaduan>
 
-/** Life of an outbox entry. `berpandu` waits for an officer to carry it over by hand (no API access). */
-export const outboxState = z.enum(['antre', 'mengirim', 'terkirim', 'tidakPasti', 'ditolak', 'berpandu', 'dibatalkan'])
+/**
+ * Life of an outbox entry. `berpandu` waits for an officer to carry it over by hand (no API access); `dititipkan` went
+ * along in a packet to another desk of the office and is not sent from here.
+ */
+export const outboxState = z.enum([
+  'antre',
+  'mengirim',
+  'terkirim',
+  'tidakPasti',
+  'ditolak',
+  'berpandu',
+  'dititipkan',
+  'dibatalkan',
+])
 export type OutboxState = z.infer<typeof outboxState>
 
 /** What an outbox entry does upstream. */

@@ -25,11 +25,12 @@ const RETRY_AFTER_MAKS = 86_400
 
 /** What may follow what; every step is measured against it. */
 const BOLEH: Readonly<Record<OutboxState, readonly OutboxState[]>> = {
-  antre: ['antre', 'mengirim', 'terkirim', 'berpandu', 'dibatalkan'],
+  antre: ['antre', 'mengirim', 'terkirim', 'berpandu', 'dititipkan', 'dibatalkan'],
   mengirim: ['mengirim', 'antre', 'terkirim', 'tidakPasti', 'ditolak'],
   tidakPasti: ['tidakPasti', 'antre', 'terkirim', 'berpandu', 'dibatalkan'],
   ditolak: ['antre', 'terkirim', 'dibatalkan'],
   berpandu: ['tidakPasti', 'terkirim', 'dibatalkan'],
+  dititipkan: ['antre', 'terkirim', 'tidakPasti', 'ditolak'],
   terkirim: [],
   dibatalkan: [],
 }
@@ -292,6 +293,48 @@ export function takeBack(entry: OutboxEntry, at: Instant): OutboxEntry {
   return entry.state === 'berpandu' ? uncertain(entry, MUNGKIN_DISALIN, at, 0) : entry
 }
 
+/** Never called, or called and certainly not written: it may go along in a packet. */
+export function bisaDititipkan({ state, mainCallStarted, uncertainSince }: OutboxEntry): boolean {
+  return state === 'antre' && !mainCallStarted && uncertainSince === null
+}
+
+/** Goes along in a packet: the other desk sends it, this one no longer does. Only where `bisaDititipkan`. */
+export function titipkan(entry: OutboxEntry, at: Instant): OutboxEntry {
+  if (!bisaDititipkan(entry)) throw new Error(`outbox: ${entry.state} is not carried`)
+  return step(entry, at, { state: 'dititipkan', nextAttemptAt: TUNGGU_ORANG, lastFailure: null })
+}
+
+/** The packet was never finished, so nobody else can have it: back in the queue. */
+export function batalTitip(entry: OutboxEntry, at: Instant): OutboxEntry {
+  mustBe(entry, 'dititipkan')
+  return queued(entry, at, { nextAttemptAt: at })
+}
+
+const DITARIK: Failure = { kind: 'conflict', message: 'paketnya mungkin sudah dikirim dari meja lain' }
+
+/** Taken back from a packet: the other desk may have sent it, so it is looked for before anything is sent. */
+export function tarikTitipan(entry: OutboxEntry, at: Instant): OutboxEntry {
+  mustBe(entry, 'dititipkan')
+  // A try of another desk counts as one: no hand-over may take this entry for one that never left.
+  return { ...uncertain(entry, DITARIK, at, 0), attempts: Math.max(1, entry.attempts) }
+}
+
+/** The other desk gave it back for good (LAPOR refused it there): a person must look. */
+export function titipanDitolak(entry: OutboxEntry, failure: Failure, at: Instant): OutboxEntry {
+  mustBe(entry, 'dititipkan')
+  return step(entry, at, { state: 'ditolak', lastFailure: failure, nextAttemptAt: TUNGGU_ORANG })
+}
+
+/** The other desk's proof says that it arrived there, at `sentAt`. Throws for what has ended or is just being sent. */
+export function titipanSampai(
+  entry: OutboxEntry,
+  proof: { readonly upstreamId: string | null; readonly sentAt: Instant },
+  at: Instant,
+): OutboxEntry {
+  if (entry.state === 'mengirim') throw new Error('outbox: under way')
+  return { ...arrived(entry, at, proof.upstreamId, null), sentAt: proof.sentAt }
+}
+
 /** A refusal may mean that LAPOR no longer knows the files it took: they go up anew. */
 function uploadedAfter(entry: OutboxEntry): OutboxEntry['uploaded'] {
   return entry.state === 'ditolak' ? {} : entry.uploaded
@@ -304,6 +347,8 @@ function tooLate(entry: OutboxEntry): Failure {
     terkirim: 'Kiriman ini sudah tercatat terkirim.',
     dibatalkan: 'Kiriman ini sudah dibatalkan.',
     mengirim: 'Kiriman ini sedang dikirim; tunggu sampai selesai.',
+    dititipkan:
+      'Kiriman ini dititipkan ke meja lain dalam paket. Isinya aman di sini. Tarik kembali dulu, atau tunggu bukti kirimnya.',
   }
   return { kind: 'conflict', message: now[entry.state] ?? 'Kiriman ini tidak dapat diubah sekarang.' }
 }
@@ -314,6 +359,7 @@ function tooLate(entry: OutboxEntry): Failure {
  */
 export function resolve(entry: OutboxEntry, keputusan: Keputusan, at: Instant): Result<OutboxEntry> {
   if (entry.state === 'mengirim' || BOLEH[entry.state].length === 0) return fail(tooLate(entry))
+  if (entry.state === 'dititipkan' && keputusan !== 'sudahTerkirim') return fail(tooLate(entry))
   switch (keputusan) {
     case 'kirimLagi':
       if (entry.state === 'berpandu') return fail({ kind: 'conflict', message: TANPA_SAMBUNGAN })

@@ -84,6 +84,7 @@ const HASIL: Readonly<Record<OutboxState, string>> = {
   tidakPasti: 'Belum pasti sampai, diperiksa di LAPOR',
   ditolak: 'Ditolak, menunggu petugas',
   berpandu: 'Menunggu disalin petugas',
+  dititipkan: 'Dititipkan ke meja lain',
   mengirim: 'Sedang dikirim',
   dibatalkan: 'Dibatalkan petugas',
 }

@@ -62,6 +62,8 @@ export function kalimatPercobaan({ kind, menjadi, sebab, dari }: Percobaan): str
       return `${apa} ditahan${karena}.`
     case 'berpandu':
       return `${apa} menunggu dibawa ke LAPOR dengan tangan.`
+    case 'dititipkan':
+      return `${apa} dititipkan ke meja lain dalam paket.`
     case 'dibatalkan':
       return `${apa} batal dikirim.`
   }

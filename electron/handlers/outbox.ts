@@ -80,6 +80,7 @@ const PERLU_SETUJU_LAGI =
 const SUDAH_SELESAI = {
   terkirim: 'Kiriman ini sudah terkirim, jadi tidak dikirim lagi.',
   dibatalkan: 'Kiriman ini sudah dibatalkan. Catat yang baru bila tetap perlu dikirim.',
+  dititipkan: 'Kiriman ini dititipkan ke meja lain dalam paket. Tarik kembali dulu bila ingin mengirimnya dari sini.',
   berpandu: 'Kiriman ini dipindahkan dengan tangan ke LAPOR. Tandai sudah terkirim setelah selesai.',
 } as const
 

@@ -112,7 +112,8 @@ function wordsOf({ payload }: OutboxEntry): KataKiriman {
 
 /** An answer that left is known by its marker alone: LAPOR's admin may have changed its words. */
 function mayHaveArrived(entry: OutboxEntry, sameWords: boolean): boolean {
-  const left = entry.attempts > 0 || entry.state === 'tidakPasti' || entry.state === 'berpandu'
+  const left =
+    entry.attempts > 0 || entry.state === 'tidakPasti' || entry.state === 'berpandu' || entry.state === 'dititipkan'
   if (!left) return sameWords && isUniqueMarker(entry.marker)
   return sameWords || entry.kind !== 'pengaduanBaru'
 }

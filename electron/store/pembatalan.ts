@@ -51,6 +51,8 @@ function terlambat(entry: OutboxEntry | null): Failure | null {
   if (entry.state === 'dibatalkan') return null
   const belumBerangkat = entry.state === 'antre' && entry.attempts === 0 && !entry.mainCallStarted
   if (belumBerangkat || entry.state === 'berpandu' || entry.state === 'ditolak') return null
+  if (entry.state === 'dititipkan')
+    return conflict(`Pengaduan ini dititipkan ke meja lain dalam paket. ${sisa} Tarik kembali dulu di Kotak keluar.`)
   return entry.state === 'terkirim'
     ? conflict(`Pengaduan ini sudah sampai di LAPOR. ${sisa} Perubahan dilakukan lewat tanggapan.`)
     : conflict(`Pengaduan ini sedang dikirim ke LAPOR. ${sisa} Lihat hasilnya di Kotak keluar.`)

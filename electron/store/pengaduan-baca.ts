@@ -108,6 +108,7 @@ export function perState(found: ReadonlyMap<string, number>): Record<OutboxState
     tidakPasti: of('tidakPasti'),
     ditolak: of('ditolak'),
     berpandu: of('berpandu'),
+    dititipkan: of('dititipkan'),
     dibatalkan: of('dibatalkan'),
   }
 }

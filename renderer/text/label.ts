@@ -70,6 +70,7 @@ export const PERJALANAN: Readonly<Record<OutboxState | 'konsep', string>> = {
   tidakPasti: 'Tidak pasti',
   ditolak: 'Ditolak',
   berpandu: 'Berpandu',
+  dititipkan: 'Dititipkan',
   dibatalkan: 'Dibatalkan',
 }
 

@@ -104,6 +104,7 @@ describe('sebabOutbox', () => {
     ],
     ditolak: [with_({ state: 'ditolak' }), ...failures.map((lastFailure) => with_({ state: 'ditolak', lastFailure }))],
     berpandu: [with_({ state: 'berpandu' })],
+    dititipkan: [with_({ state: 'dititipkan', nextAttemptAt: TUNGGU_ORANG })],
     dibatalkan: [with_({ state: 'dibatalkan' })],
   }
 

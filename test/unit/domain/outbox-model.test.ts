@@ -34,6 +34,7 @@ const ALLOWED: Readonly<Record<OutboxState, readonly OutboxState[]>> = {
   tidakPasti: ['tidakPasti', 'antre', 'terkirim', 'dibatalkan'],
   ditolak: ['antre', 'terkirim', 'dibatalkan'],
   berpandu: [],
+  dititipkan: [],
   terkirim: [],
   dibatalkan: [],
 }
