@@ -8,8 +8,26 @@ export type FieldProblem = {
   readonly message: string
 }
 
-/** What kept a call from leaving; left out: it broke off, or no answer came in time. */
-export type GolonganLuring = 'dns' | 'tls' | 'proksi' | 'diblokir' | 'jaringan'
+/**
+ * What kept a call from leaving, or broke it off (`waktu`, `terputus`); left out: not known. `tls`, `proksi` and `jaringan`
+ * are the coarse kinds: what fits no finer one, and what earlier versions stored.
+ */
+export type GolonganLuring =
+  | 'tanpaJaringan'
+  | 'jaringan'
+  | 'dns'
+  | 'tls'
+  | 'tlsKedaluwarsa'
+  | 'tlsNama'
+  | 'tlsPenerbit'
+  | 'proksi'
+  | 'proksiMasuk'
+  | 'diblokir'
+  | 'waktu'
+  | 'terputus'
+
+/** What came instead of an answer of the API: a page that says maintenance, somebody else's page, an answer cut or too slow. */
+export type GolonganJawaban = 'pemeliharaan' | 'halamanAsing' | 'terpotong' | 'lambat'
 
 export type Failure =
   | { readonly kind: 'invalid'; readonly fields: readonly FieldProblem[] }
@@ -20,7 +38,12 @@ export type Failure =
   | { readonly kind: 'rateLimited'; readonly retryAfterSeconds: number | null }
   | { readonly kind: 'rejected'; readonly status: number; readonly message: string }
   /** `status`: HTTP status of the answer, where it says more than success. */
-  | { readonly kind: 'upstreamBroken'; readonly detail: string; readonly status?: number }
+  | {
+      readonly kind: 'upstreamBroken'
+      readonly detail: string
+      readonly status?: number
+      readonly golongan?: GolonganJawaban
+    }
   | { readonly kind: 'storage'; readonly reason: 'full' | 'damaged' | 'locked' | 'wrongKey' | 'newer' | 'other' }
   | { readonly kind: 'forbidden'; readonly message: string }
   | { readonly kind: 'bug'; readonly reference: string }

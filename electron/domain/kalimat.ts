@@ -6,6 +6,7 @@ import type { Failure } from './failure.ts'
 import { assertNever } from './failure.ts'
 import type { Zona } from './kata.ts'
 import type { OutboxEntry } from './outbox.ts'
+import { sebabPercobaan, yangBertindak } from './sebab-percobaan.ts'
 import { TUNGGU_ORANG } from './outbox-policy.ts'
 import { formatJam, formatTanggal, localDate } from './waktu.ts'
 
@@ -56,7 +57,7 @@ function jalanKeluar(failure: Failure | null): string {
 export function sebabSingkat(failure: Failure): string {
   switch (failure.kind) {
     case 'offline':
-      return 'sambungan ke LAPOR terputus'
+      return failure.golongan === undefined ? 'sambungan ke LAPOR terputus' : sebabPercobaan(failure).kata
     case 'authExpired':
       return 'izin masuk ke LAPOR sudah berakhir'
     case 'rateLimited':
@@ -64,7 +65,9 @@ export function sebabSingkat(failure: Failure): string {
     case 'rejected':
       return penolakan(failure.status, failure.message)
     case 'upstreamBroken':
-      return 'jawaban LAPOR tidak dapat dibaca, mungkin sedang dalam pemeliharaan'
+      return isKnown(failure)
+        ? sebabPercobaan(failure).kata
+        : 'jawaban LAPOR tidak dapat dibaca, mungkin sedang dalam pemeliharaan'
     case 'invalid':
       return failure.fields.map((field) => field.message.replace(/\.$/, '')).join('; ') || 'ada isian yang belum benar'
     case 'notFound':
@@ -94,6 +97,24 @@ function dibatasi(seconds: number | null): string {
   return `LAPOR sedang membatasi jumlah permintaan. Semua yang sudah dicatat aman di komputer ini. ${next}`
 }
 
+/** The cause is known to be more than "unreadable". */
+function isKnown({ status, golongan }: Extract<Failure, { kind: 'upstreamBroken' }>): boolean {
+  return golongan !== undefined || status !== undefined
+}
+
+function luring(failure: Extract<Failure, { kind: 'offline' }>): string {
+  const aman = 'Semua yang sudah dicatat aman di komputer ini dan dikirim dengan sendirinya setelah sambungan kembali.'
+  if (failure.golongan === undefined) return `LAPOR tidak dapat dihubungi. ${aman}`
+  return `LAPOR tidak dapat dihubungi: ${sebabPercobaan(failure).kata}. ${aman} ${yangBertindak(failure)}`
+}
+
+function jawabanRusak(failure: Extract<Failure, { kind: 'upstreamBroken' }>): string {
+  const aman = 'Semua yang sudah dicatat aman di komputer ini. Dicoba lagi dengan sendirinya.'
+  if (!isKnown(failure)) return `Jawaban LAPOR tidak dapat dibaca, mungkin sedang dalam pemeliharaan. ${aman}`
+  const kata = sebabPercobaan(failure).kata
+  return `${kata.charAt(0).toUpperCase()}${kata.slice(1)}. ${aman}`
+}
+
 /** A failure as whole sentences for the screen. */
 export function kalimatFailure(failure: Failure): string {
   switch (failure.kind) {
@@ -104,7 +125,7 @@ export function kalimatFailure(failure: Failure): string {
     case 'conflict':
       return `${failure.message} Tidak ada yang ditimpa. Buka lagi catatannya untuk melihat keadaan terakhir.`
     case 'offline':
-      return 'LAPOR tidak dapat dihubungi. Semua yang sudah dicatat aman di komputer ini dan dikirim dengan sendirinya setelah sambungan kembali.'
+      return luring(failure)
     case 'authExpired':
       return 'Izin masuk ke LAPOR sudah berakhir. Semua yang sudah dicatat aman di komputer ini. Minta admin mengisi kunci sambungan yang baru di Pengaturan; setelah itu pengiriman berjalan lagi.'
     case 'rateLimited':
@@ -112,7 +133,7 @@ export function kalimatFailure(failure: Failure): string {
     case 'rejected':
       return `${penolakan(failure.status, failure.message)}. Isinya aman di komputer ini. ${jalanKeluar(failure)}`
     case 'upstreamBroken':
-      return 'Jawaban LAPOR tidak dapat dibaca, mungkin sedang dalam pemeliharaan. Semua yang sudah dicatat aman di komputer ini. Dicoba lagi dengan sendirinya.'
+      return jawabanRusak(failure)
     case 'storage':
       return PENYIMPANAN[failure.reason]
     case 'forbidden':

@@ -2,7 +2,7 @@
  * One HTTP call to LAPOR, and the plain truth about how it ended. No meaning is read into the answer here; outcomes.ts
  * does that. Bodies, headers and credentials never reach a log: this folder writes none.
  */
-import type { Failure, Result } from '../domain/failure.ts'
+import type { Failure, GolonganJawaban, Result } from '../domain/failure.ts'
 import { fail, ok } from '../domain/failure.ts'
 import type { SetelanApi } from '../domain/setelan.ts'
 import { transportFailure } from './transport-failure.ts'
@@ -31,7 +31,8 @@ export type CallRequest = {
 }
 
 export type Body =
-  { readonly kind: 'json'; readonly value: unknown } | { readonly kind: 'unreadable'; readonly why: string }
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'unreadable'; readonly why: string; readonly golongan?: GolonganJawaban }
 
 export type Call =
   | { readonly kind: 'answer'; readonly status: number; readonly headers: Headers; readonly body: Body }
@@ -56,7 +57,7 @@ export async function call(setup: HttpSetup, request: CallRequest): Promise<Call
   } catch (thrown) {
     const detail = limit.stoppedBecause()
     // Whether the request had left when the clock ran out cannot be seen from here: lost, not "not sent".
-    return detail === null ? transportFailure(thrown) : { kind: 'lost', failure: { kind: 'offline', detail } }
+    return detail === null ? transportFailure(thrown) : { kind: 'lost', failure: limit.failure(detail) }
   } finally {
     limit.release()
   }
@@ -126,18 +127,24 @@ type Limit = {
   /** The promise, or a rejection as soon as the limit is hit, even if the transport ignores the signal. */
   race<T>(promise: Promise<T>): Promise<T>
   stoppedBecause(): string | null
+  /** The failure of a call that was stopped: by its time, or by whoever asked for it. */
+  failure(detail: string): Failure
   release(): void
 }
 
 export function startLimit(caller: AbortSignal, timeoutMs: number): Limit {
   const controller = new AbortController()
   let because: string | null = null
+  let isLate = false
   const stop = (detail: string) => {
     because ??= detail
     controller.abort()
   }
   const onCaller = () => stop('panggilan dihentikan sebelum jawaban diterima')
-  const timer = setTimeout(() => stop(`tidak ada jawaban dalam ${Math.ceil(timeoutMs / 1000)} detik`), timeoutMs)
+  const timer = setTimeout(() => {
+    isLate = because === null
+    stop(`tidak ada jawaban dalam ${Math.ceil(timeoutMs / 1000)} detik`)
+  }, timeoutMs)
   caller.addEventListener('abort', onCaller, { once: true })
   const stopped = new Promise<never>((_resolve, reject) => {
     controller.signal.addEventListener('abort', () => reject(new Error('stopped')), { once: true })
@@ -150,6 +157,7 @@ export function startLimit(caller: AbortSignal, timeoutMs: number): Limit {
       return Promise.race([promise, stopped])
     },
     stoppedBecause: () => because,
+    failure: (detail) => ({ kind: 'offline', detail, ...(isLate ? { golongan: 'waktu' } : {}) }),
     release: () => {
       clearTimeout(timer)
       caller.removeEventListener('abort', onCaller)
@@ -163,7 +171,9 @@ async function readBody(response: Response, limit: Limit): Promise<Body> {
     const bytes = await readLimited(response, limit)
     return bytes === null ? { kind: 'unreadable', why: 'jawaban terlalu besar' } : parseBody(bytes)
   } catch {
-    return { kind: 'unreadable', why: limit.stoppedBecause() ?? 'jawaban terputus di tengah' }
+    const stopped = limit.stoppedBecause()
+    if (stopped !== null) return { kind: 'unreadable', why: stopped, golongan: 'lambat' }
+    return { kind: 'unreadable', why: 'jawaban terputus di tengah', golongan: 'terpotong' }
   }
 }
 
@@ -191,9 +201,13 @@ function parseBody(bytes: Uint8Array): Body {
     const value: unknown = JSON.parse(text)
     return { kind: 'json', value }
   } catch {
-    return {
-      kind: 'unreadable',
-      why: text.startsWith('<') ? 'jawaban berupa halaman, bukan isi API' : 'jawaban tidak terbaca',
-    }
+    if (!text.startsWith('<')) return { kind: 'unreadable', why: 'jawaban tidak terbaca' }
+    const golongan = PEMELIHARAAN.test(text.slice(0, PAGE_READ)) ? 'pemeliharaan' : 'halamanAsing'
+    return { kind: 'unreadable', why: 'jawaban berupa halaman, bukan isi API', golongan }
   }
 }
+
+/** As much of a page as is looked at for the words of a maintenance. */
+const PAGE_READ = 20_000
+const PEMELIHARAAN =
+  /pemeliharaan|maintenance|perbaikan sistem|sedang diperbaiki|peningkatan sistem|service (?:temporarily )?unavailable|temporarily unavailable/i

@@ -16,7 +16,7 @@
  * | 2xx, HTML, empty, cut or no JSON object          | unknown     | the answer is lost, the write perhaps not |
  * | 2xx, JSON object                                 | acknowledged| |
  */
-import type { Failure, Result } from '../domain/failure.ts'
+import type { Failure, GolonganJawaban, Result } from '../domain/failure.ts'
 import { fail, ok } from '../domain/failure.ts'
 import type { Instant } from '../domain/kata.ts'
 import type { SendOutcome } from '../domain/outbox.ts'
@@ -63,19 +63,26 @@ function answerFailure(answer: Answer, now: Instant): Failure | null {
   const { status, headers, body } = answer
   if (status === 401) return { kind: 'authExpired' }
   if (status === 429 || status === 425) return { kind: 'rateLimited', retryAfterSeconds: retryAfter(headers, now) }
-  if (status === 407) return { kind: 'offline', detail: 'proksi kantor meminta masuk', golongan: 'proksi' }
-  if (status === 408 || status >= 500) return broken(`server menjawab ${status}`, status)
+  if (status === 407) return { kind: 'offline', detail: 'proksi kantor meminta masuk', golongan: 'proksiMasuk' }
+  if (status === 408 || status >= 500) return broken(`server menjawab ${status}`, status, pageOf(answer))
   if (status >= 400) return { kind: 'rejected', status, message: messageOf(answer) ?? defaultMessage(status) }
   if (status < 200 || status >= 300) return broken('server mengalihkan ke alamat lain', status)
-  if (body.kind === 'unreadable') return broken(body.why)
+  if (body.kind === 'unreadable') return broken(body.why, undefined, body.golongan)
   const read = envelope.safeParse(body.value)
   if (!read.success || Array.isArray(body.value)) return broken('jawaban bukan isi API')
   if (read.data.success !== false) return null
   return { kind: 'rejected', status, message: messageOf(answer) ?? 'LAPOR menolak tanpa menyebutkan alasan.' }
 }
 
-function broken(detail: string, status?: number): Failure {
-  return { kind: 'upstreamBroken', detail, ...(status === undefined ? {} : { status }) }
+function broken(detail: string, status?: number, golongan?: GolonganJawaban): Failure {
+  const rinci = { ...(status === undefined ? {} : { status }), ...(golongan === undefined ? {} : { golongan }) }
+  return { kind: 'upstreamBroken', detail, ...rinci }
+}
+
+/** An error page that says maintenance; 511 is a network asking to sign in. Any other page of an error says nothing more. */
+function pageOf({ status, body }: Answer): GolonganJawaban | undefined {
+  if (status === 511) return 'halamanAsing'
+  return body.kind === 'unreadable' && body.golongan === 'pemeliharaan' ? 'pemeliharaan' : undefined
 }
 
 function bodyOf(answer: Answer): unknown {

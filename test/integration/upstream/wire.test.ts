@@ -156,7 +156,7 @@ describe('after the request may have left', () => {
     const upstream = upstreamAt(await onSocket(() => undefined), { totalTimeoutMs: 200 })
     expect(await create(upstream)).toEqual({
       kind: 'unknown',
-      failure: { kind: 'offline', detail: 'tidak ada jawaban dalam 1 detik' },
+      failure: { kind: 'offline', detail: 'tidak ada jawaban dalam 1 detik', golongan: 'waktu' },
     })
     expect(shortRead(await list(upstream))).toBe('offline')
   })

@@ -23,6 +23,10 @@ const storageReasons: Record<Extract<Failure, { kind: 'storage' }>['reason'], tr
   newer: true,
   other: true,
 }
+const GOLONGAN = [
+  ...(['tanpaJaringan', 'jaringan', 'dns', 'tls', 'tlsKedaluwarsa', 'tlsNama', 'tlsPenerbit'] as const),
+  ...(['proksi', 'proksiMasuk', 'diblokir', 'waktu', 'terputus'] as const),
+]
 const FAILURES: { readonly [K in Failure['kind']]: readonly Extract<Failure, { kind: K }>[] } = {
   invalid: [
     { kind: 'invalid', fields: [] },
@@ -30,14 +34,24 @@ const FAILURES: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
   ],
   notFound: [{ kind: 'notFound', what: 'pengaduan' }],
   conflict: [{ kind: 'conflict', message: 'Kiriman ini sudah tercatat terkirim.' }],
-  offline: [{ kind: 'offline', detail: 'ECONNREFUSED 127.0.0.1' }],
+  offline: [
+    { kind: 'offline', detail: 'ECONNREFUSED 127.0.0.1' },
+    ...GOLONGAN.map((golongan) => ({ kind: 'offline', detail: 'x', golongan }) as const),
+  ],
   authExpired: [{ kind: 'authExpired' }],
   rateLimited: [
     { kind: 'rateLimited', retryAfterSeconds: null },
     { kind: 'rateLimited', retryAfterSeconds: 90 },
   ],
   rejected: [403, 404, 413, 422].map((status) => ({ kind: 'rejected', status, message: 'Judul wajib diisi' })),
-  upstreamBroken: [{ kind: 'upstreamBroken', detail: '<html>Bad Gateway</html>' }],
+  upstreamBroken: [
+    { kind: 'upstreamBroken', detail: '<html>Bad Gateway</html>' },
+    { kind: 'upstreamBroken', detail: '<html>Bad Gateway</html>', status: 502 },
+    { kind: 'upstreamBroken', detail: 'x', golongan: 'pemeliharaan' },
+    { kind: 'upstreamBroken', detail: 'x', golongan: 'halamanAsing' },
+    { kind: 'upstreamBroken', detail: 'x', golongan: 'terpotong' },
+    { kind: 'upstreamBroken', detail: 'x', golongan: 'lambat' },
+  ],
   storage: (['full', 'damaged', 'locked', 'wrongKey', 'newer', 'other'] as const).map((reason) => ({
     kind: 'storage',
     reason,

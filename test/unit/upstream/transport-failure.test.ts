@@ -62,6 +62,50 @@ test.each([
   expect(transportFailure(new Error(`net::${code}`)).kind).toBe(kind)
 })
 
+test.each([
+  ['ENETUNREACH', 'tanpaJaringan'],
+  ['ENETDOWN', 'tanpaJaringan'],
+  ['EHOSTUNREACH', 'jaringan'],
+  ['ECONNREFUSED', 'jaringan'],
+  ['ENOTFOUND', 'dns'],
+  ['EAI_AGAIN', 'dns'],
+  ['CERT_HAS_EXPIRED', 'tlsKedaluwarsa'],
+  ['CERT_NOT_YET_VALID', 'tlsKedaluwarsa'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'tlsNama'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tlsPenerbit'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tlsPenerbit'],
+  ['EACCES', 'diblokir'],
+  ['ECONNRESET', 'terputus'],
+  ['UND_ERR_SOCKET', 'terputus'],
+  ['UND_ERR_HEADERS_TIMEOUT', 'waktu'],
+  ['EPROTO', 'tls'],
+])('Node: %s is %s', (code, golongan) => {
+  expect(transportFailure(fetchFailed({ code, syscall: 'connect' })).failure).toMatchObject({ golongan })
+})
+
+test.each([
+  ['ERR_INTERNET_DISCONNECTED', 'tanpaJaringan'],
+  ['ERR_ADDRESS_UNREACHABLE', 'jaringan'],
+  ['ERR_CONNECTION_REFUSED', 'jaringan'],
+  ['ERR_CONNECTION_TIMED_OUT', 'jaringan'],
+  ['ERR_NAME_NOT_RESOLVED', 'dns'],
+  ['ERR_CERT_DATE_INVALID', 'tlsKedaluwarsa'],
+  ['ERR_CERT_COMMON_NAME_INVALID', 'tlsNama'],
+  ['ERR_CERT_AUTHORITY_INVALID', 'tlsPenerbit'],
+  ['ERR_CERT_REVOKED', 'tls'],
+  ['ERR_SSL_PROTOCOL_ERROR', 'tls'],
+  ['ERR_PROXY_CONNECTION_FAILED', 'proksi'],
+  ['ERR_TUNNEL_CONNECTION_FAILED', 'proksi'],
+  ['ERR_PROXY_AUTH_REQUESTED', 'proksiMasuk'],
+  ['ERR_BLOCKED_BY_ADMINISTRATOR', 'diblokir'],
+  ['ERR_CONNECTION_RESET', 'terputus'],
+  ['ERR_EMPTY_RESPONSE', 'terputus'],
+  ['ERR_NETWORK_CHANGED', 'terputus'],
+  ['ERR_TIMED_OUT', 'waktu'],
+])('Chromium: net::%s is %s', (code, golongan) => {
+  expect(transportFailure(new Error(`net::${code}`)).failure).toMatchObject({ golongan })
+})
+
 test('of several addresses tried, each must have failed before sending', () => {
   const refused = Object.assign(new Error('x'), { code: 'ECONNREFUSED', syscall: 'connect' })
   const reset = Object.assign(new Error('x'), { code: 'ECONNRESET', syscall: 'read' })
