@@ -33,6 +33,7 @@ import type { Petugas, Store } from './store/store.ts'
 import { createSync } from './sync/create-sync.ts'
 import type { SyncDeps } from './sync/deps.ts'
 import type { Sync } from './sync/sync.ts'
+import { bacaLagi } from './upstream/baca-lagi.ts'
 import { listenForClock } from './upstream/jam-server.ts'
 import type { JamServer } from './upstream/jam-server.ts'
 import { createLaporApi } from './upstream/lapor-api.ts'
@@ -162,6 +163,8 @@ function syncDeps(core: Core, desk: Omit<Desk, 'sync'>): SyncDeps {
     log: core.log,
     latihanPutus: () => desk.putus,
     selisihJam: desk.jam.selisihDetik,
+    bacaLagi: (item) => bacaLagi(item, { api: desk.setelan.api.zona, excel: desk.setelan.zonaExcel }),
+    versi: core.profile.version,
   }
 }
 

@@ -213,6 +213,8 @@ export const requests = {
       kolom: readonly string[]
     }[]
   >()(none),
+  /** Reads what is kept there again: `masuk` became cases (or are known already), `tetap` still cannot be read. */
+  'karantina.bacaLagi': core<{ readonly dibaca: number; readonly masuk: number; readonly tetap: number }>()(none),
 
   /** Without words: the ones used lately and often here (`sering`) before the tree. */
   'kategori.search': core<readonly { id: string; nama: string; induk: string | null; sering: boolean }[]>()(

@@ -9,4 +9,5 @@ export const referensiHandlers = {
   'kategori.search': async ({ teks, limit }, k) => ok(await k.store.referensi.kategori(teks, limit)),
   'wilayah.search': async ({ teks, limit }, k) => ok(await k.store.referensi.wilayah(teks, limit)),
   'karantina.list': async (_args, k) => ok(await k.store.karantina.list(KARANTINA_MAKS)),
-} satisfies HandlerTable<'kategori.search' | 'wilayah.search' | 'karantina.list'>
+  'karantina.bacaLagi': async (_args, k) => ok(await k.sync.bacaKarantina()),
+} satisfies HandlerTable<'kategori.search' | 'wilayah.search' | 'karantina.list' | 'karantina.bacaLagi'>

@@ -7,7 +7,10 @@ import type { Instant } from '../domain/kata.ts'
 import type { KasusRusak } from '../domain/kasus-lapor.ts'
 import type { Connection } from './connection.ts'
 import { sha256 } from './rows.ts'
-import type { KarantinaStore } from './store.ts'
+import type { KarantinaStore, KirimanMentah } from './store.ts'
+
+/** Its edition in "Benih": the version of the application that read the quarantine last. */
+const DIBACA = 'karantina'
 
 export type KarantinaWriter = {
   /** Keeps the item once, however often it is listed; one that had been settled and is listed again is open again. */
@@ -48,7 +51,32 @@ function kolomOf(raw: string): readonly string[] {
 }
 
 export function createKarantinaStore(connection: Connection): KarantinaStore {
+  const q = {
+    mentah: connection.prepare<[number, number], KirimanMentah>(
+      `SELECT "pk", "id", "asal", "raw", "alasan" FROM "Karantina"
+       WHERE "selesaiAt" IS NULL AND "pk" > ? ORDER BY "pk" LIMIT ?`,
+    ),
+    selesai: connection.prepare<[string, string], never>(
+      'UPDATE "Karantina" SET "selesaiAt" = ? WHERE "id" = ? AND "selesaiAt" IS NULL',
+    ),
+    alasan: connection.prepare<[string, string], never>('UPDATE "Karantina" SET "alasan" = ? WHERE "id" = ?'),
+    dibaca: connection.prepare<[string], { versi: string }>('SELECT "sha256" AS "versi" FROM "Benih" WHERE "nama" = ?'),
+    tandai: connection.prepare<[string, string, string], never>(
+      `INSERT INTO "Benih" ("nama", "sha256", "at") VALUES (?, ?, ?)
+       ON CONFLICT("nama") DO UPDATE SET "sha256" = excluded."sha256", "at" = excluded."at"`,
+    ),
+  }
   return {
+    mentah: (setelah, limit) => connection.read(() => q.mentah.all(setelah, limit)),
+    putus: (putusan, at) =>
+      connection.write(() => {
+        for (const { id, alasan } of putusan) {
+          if (alasan === null) q.selesai.run(at, id)
+          else q.alasan.run(alasan, id)
+        }
+      }),
+    sudahDibaca: (versi) => connection.read(() => q.dibaca.get(DIBACA)?.versi === sha256(versi)),
+    tandaiDibaca: (versi, at) => connection.write(() => void q.tandai.run(DIBACA, sha256(versi), at)),
     list: async (limit) => {
       const rows = await connection.orm((prisma) =>
         prisma.karantina.findMany({

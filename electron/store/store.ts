@@ -504,6 +504,15 @@ export type CursorStore = {
   isBoundToUpstream(): Promise<boolean>
 }
 
+/** An open item of the quarantine as it was kept; `pk` grows with the time it was put there. */
+export type KirimanMentah = {
+  readonly pk: number
+  readonly id: Id
+  readonly asal: string
+  readonly raw: string
+  readonly alasan: string
+}
+
 export type KarantinaStore = {
   /** Newest first; `kolom`: names of the fields found. The raw items stay here: they may name people. */
   list(limit: number): Promise<
@@ -517,6 +526,13 @@ export type KarantinaStore = {
     }[]
   >
   count(): Promise<number>
+  /** Open items behind `setelah` (a `pk`; 0: from the first), oldest first, raw: for reading them again, never for a page. */
+  mentah(setelah: number, limit: number): Promise<readonly KirimanMentah[]>
+  /** What became of items read again: settled (`alasan` null) or why they stay. */
+  putus(putusan: readonly { readonly id: Id; readonly alasan: string | null }[], at: Instant): Promise<void>
+  /** This version of the application has read the quarantine already. */
+  sudahDibaca(versi: string): Promise<boolean>
+  tandaiDibaca(versi: string, at: Instant): Promise<void>
 }
 
 export type ReferensiStore = {

@@ -6,6 +6,7 @@ import type { SyncStatus } from '../domain/sync-status.ts'
 import { readTanggapan, refreshOne } from './case-refresh.ts'
 import type { SyncDeps } from './deps.ts'
 import { createInboxPuller } from './inbox-puller.ts'
+import { bacaKarantina, bacaKarantinaSekali } from './karantina-baca.ts'
 import { createLinkState } from './link-state.ts'
 import { createOutboxWorker } from './outbox-worker.ts'
 import type { Parts } from './parts.ts'
@@ -35,6 +36,7 @@ export async function createSync(deps: SyncDeps): Promise<Sync> {
   link.onChange(status.soon)
   const refreshing = createRefresher(parts, telling(deps, status.soon))
   const riwayat = createRiwayatReader(deps, refreshing.read)
+  const karantina = createKarantinaReader({ ...deps, events: telling(deps, status.soon) }, status.soon)
   const now = (): void => {
     link.liftHold()
     puller.now()
@@ -61,10 +63,30 @@ export async function createSync(deps: SyncDeps): Promise<Sync> {
     listInstansi: refreshing.listInstansi,
     listTemplat: refreshing.listTemplat,
     unduhBerkas: refreshing.unduhBerkas,
+    bacaKarantina: karantina.baca,
     stop: async () => {
       status.stop()
-      await Promise.all([worker.stop(), puller.stop(), refreshing.stop(), riwayat.stop()])
+      await Promise.all([worker.stop(), puller.stop(), refreshing.stop(), riwayat.stop(), karantina.stop()])
       await status.idle()
+    },
+  }
+}
+
+/** Reads the quarantine again: in the background at the first start of a version, and when asked. One reading at a time. */
+function createKarantinaReader(deps: SyncDeps, soon: () => void) {
+  const abort = new AbortController()
+  let last: Promise<unknown> = bacaKarantinaSekali(deps, abort.signal).then((wasRead) => {
+    if (wasRead) soon()
+  })
+  return {
+    baca: (): ReturnType<Sync['bacaKarantina']> => {
+      const reading = last.then(() => bacaKarantina(deps, abort.signal)).finally(soon)
+      last = reading.catch(() => undefined)
+      return reading
+    },
+    stop: async (): Promise<void> => {
+      abort.abort()
+      await last
     },
   }
 }

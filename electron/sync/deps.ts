@@ -1,4 +1,5 @@
 /** What sync is given by the wiring. Nothing here is made by sync itself, so that tests can bend time and the upstream. */
+import type { KasusLapor, KasusRusak } from '../domain/kasus-lapor.ts'
 import type { Id, Instant } from '../domain/kata.ts'
 import type { Setelan } from '../domain/setelan.ts'
 import type { SyncStatus } from '../domain/sync-status.ts'
@@ -35,4 +36,12 @@ export type SyncDeps = {
   readonly latihanPutus: () => boolean
   /** Seconds this computer's clock is ahead of LAPOR's; null while nothing is known. Shown only: no order rests on it. */
   readonly selisihJam: () => number | null
+  /** Reads an item of the quarantine again; null where that cannot be. Left out: the quarantine stays as it is. */
+  readonly bacaLagi?: (item: {
+    readonly asal: string
+    readonly raw: string
+    readonly alasan: string
+  }) => KasusLapor | KasusRusak | null
+  /** Version of the application: another one than last time reads the quarantine again at its start. */
+  readonly versi?: string
 }

@@ -6,7 +6,8 @@ import { refreshKnown } from './case-refresh.ts'
 import type { SyncDeps } from './deps.ts'
 import type { LinkState } from './link-state.ts'
 import { pullOnce } from './pull-cases.ts'
-import { refreshTemplat } from './templat-refresh.ts'
+import { createTemplatRefresher } from './templat-refresh.ts'
+import type { TemplatRefresher } from './templat-refresh.ts'
 
 export type InboxPuller = {
   now(): void
@@ -32,6 +33,7 @@ type Puller = {
   readonly deps: SyncDeps
   readonly link: LinkState
   readonly onPulled: () => void
+  readonly templat: TemplatRefresher
   readonly abort: AbortController
   running: Promise<void> | null
   again: boolean
@@ -50,6 +52,7 @@ export function createInboxPuller(deps: SyncDeps, link: LinkState, onPulled: () 
     deps,
     link,
     onPulled,
+    templat: createTemplatRefresher(deps),
     abort: new AbortController(),
     running: null,
     again: false,
@@ -71,6 +74,7 @@ export function createInboxPuller(deps: SyncDeps, link: LinkState, onPulled: () 
     resume: () => {
       // Other settings may have put the list right.
       puller.unsteadyAt = null
+      puller.templat.resume()
       begin()
     },
     stop: async () => {
@@ -121,7 +125,7 @@ async function pull(puller: Puller, upstream: Upstream): Promise<void> {
     if (done.value.unsteady || done.value.tooShort === true) puller.unsteadyAt = Date.parse(deps.clock.now())
     link.succeeded()
     puller.onPulled()
-    await refreshTemplat(deps, upstream, abort.signal)
+    await puller.templat.refresh(upstream, abort.signal)
   } catch (error) {
     // A store that cannot write now (disk full): nothing is lost, the cursor did not move.
     puller.failures += 1

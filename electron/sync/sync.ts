@@ -2,6 +2,7 @@
 import type { Result } from '../domain/failure.ts'
 import type { Id } from '../domain/kata.ts'
 import type { TemplatLapor } from '../domain/templat-tanggapan.ts'
+import type { BacaKarantina } from './karantina-baca.ts'
 import type { SyncStatus } from '../domain/sync-status.ts'
 
 export type Sync = {
@@ -22,6 +23,8 @@ export type Sync = {
   listTemplat(): Promise<Result<readonly TemplatLapor[]>>
   /** A file LAPOR names under a case; `offline` while there is nobody to ask. */
   unduhBerkas(path: string): Promise<Result<Uint8Array>>
+  /** Reads the quarantine again; resolves when all of it was looked at. */
+  bacaKarantina(): Promise<BacaKarantina>
   /** Stops timers, aborts calls under way, resolves when nothing runs any more. */
   stop(): Promise<void>
 }

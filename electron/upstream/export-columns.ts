@@ -66,7 +66,8 @@ function firstFilled(cells: readonly Cell[]): string {
   return cells.map(cellText).find((text) => text !== '') ?? ''
 }
 
-function readHeader(cells: readonly Cell[], row: number): Header {
+/** The columns of a header row, by name. */
+export function readHeader(cells: readonly Cell[], row: number): Header {
   const names = cells.map(cellText)
   const keys = names.map(key)
   const at = new Map<NamaKolom, number>()

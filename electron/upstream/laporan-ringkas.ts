@@ -8,7 +8,7 @@ import { findMarker } from '../domain/marker.ts'
 import { mapKlasifikasi, mapStatus, mapTipe } from '../domain/status.ts'
 import { gabungWaktu } from '../domain/waktu.ts'
 import { cellText, readJam, readTanggal, readTrackingId } from './export-cells.ts'
-import { findHeader, KOLOM, preamble, WAJIB } from './export-columns.ts'
+import { findHeader, KOLOM, preamble, readHeader, WAJIB } from './export-columns.ts'
 import type { Header, NamaKolom } from './export-columns.ts'
 import { readTables, refuse, ROWS_MAX } from './export-file.ts'
 import type { Cell, Table } from './export-file.ts'
@@ -81,6 +81,26 @@ type Seen = {
   /** Tracking ID → row it first stood in. */
   readonly firstRow: Map<string, number>
 }
+/** Beginning of the reason why a second row of a case is put aside. */
+export const NOMOR_GANDA = 'nomor ini sudah ada di baris'
+
+/** One row as it was put aside (`broken`): its columns by name. Null when it is none. */
+export function bacaBaris(item: unknown, number: number, zona: ZonaSumber): KasusLapor | KasusRusak | null {
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) return null
+  const columns = Object.entries(item).map(([name, value]) => [name, typeof value === 'string' ? value : ''] as const)
+  const header = readHeader(
+    columns.map(([name]) => name),
+    0,
+  )
+  if (!header.at.has('trackingId')) return null
+  return readRow(
+    columns.map(([, value]) => value),
+    header,
+    number,
+    zona,
+  )
+}
+
 type Place = { readonly number: number; readonly zona: ZonaSumber }
 
 function addRow(seen: Seen, cells: readonly Cell[], header: Header, { number, zona }: Place): void {
@@ -92,7 +112,7 @@ function addRow(seen: Seen, cells: readonly Cell[], header: Header, { number, zo
   }
   const earlier = seen.firstRow.get(read.trackingId ?? '')
   if (earlier !== undefined) {
-    seen.rusak.push(broken(cells, header, number, `nomor ini sudah ada di baris ${earlier}`))
+    seen.rusak.push(broken(cells, header, number, `${NOMOR_GANDA} ${earlier}`))
     return
   }
   seen.firstRow.set(read.trackingId ?? '', number)

@@ -39,6 +39,20 @@ test('a deployment without the call, or one that fails, disturbs no pull', async
   expect(await kode(w)).toEqual([])
 })
 
+test('a list of templates that fails rests as long as a sweep that failed, and is asked for at once with other settings', async () => {
+  const w = (world = await createWorld({ sandbox: { cases: 2 } }))
+  await w.sandbox.control.setManners({ serverError: { path: 'masters/templates', status: 404 } })
+  const sync = await w.start()
+  for (let turn = 0; turn < 4; turn += 1) await w.pulled()
+  expect(w.sandbox.control.counts()[TEMPLAT]).toBe(1)
+  w.clock.jump(3_600_001)
+  await w.pulled()
+  expect(w.sandbox.control.counts()[TEMPLAT]).toBe(2)
+  await w.sandbox.control.setManners({})
+  sync.resume()
+  await w.until('templates', async () => (await kode(w)).length === 3)
+})
+
 test('the code of the template goes with the answer, the deployment’s own where there is none', async () => {
   const w = (world = await createWorld({ sandbox: { cases: 1 }, api: { templateKode: 'baku' } }))
   await w.start()

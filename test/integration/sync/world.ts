@@ -19,6 +19,7 @@ import type { OutboxRow, Petugas, Store } from '../../../electron/store/store.ts
 import { createSync } from '../../../electron/sync/create-sync.ts'
 import type { Clock, SyncDeps } from '../../../electron/sync/deps.ts'
 import type { Sync } from '../../../electron/sync/sync.ts'
+import { bacaLagi } from '../../../electron/upstream/baca-lagi.ts'
 import { listenForClock } from '../../../electron/upstream/jam-server.ts'
 import { createLaporApi } from '../../../electron/upstream/lapor-api.ts'
 import type { FetchLike } from '../../../electron/upstream/upstream.ts'
@@ -66,6 +67,10 @@ export type WorldArgs = {
   readonly mode?: Setelan['mode']
   /** The way to LAPOR, where a test bends an answer beyond the manners of the sandbox. */
   readonly fetch?: FetchLike
+  /** Version of the application; left out, the quarantine is read again only when asked. */
+  readonly versi?: string
+  /** How an item of the quarantine is read again; left out: as the application does. */
+  readonly bacaLagi?: SyncDeps['bacaLagi']
   /** The store as sync sees it: a test breaks a function of it here, everything else stays real. */
   readonly storeOfSync?: (store: Store) => Store
 }
@@ -175,6 +180,8 @@ function depsOf(world: World, logs: string[], args: WorldArgs): SyncDeps {
     log: (event, fields) => void logs.push(`${event} ${JSON.stringify(fields ?? {})}`),
     latihanPutus: () => false,
     selisihJam: jam.selisihDetik,
+    bacaLagi: args.bacaLagi ?? ((item) => bacaLagi(item, { api: world.setelan.api.zona, excel: 'UTC' })),
+    ...(args.versi === undefined ? {} : { versi: args.versi }),
   }
 }
 
