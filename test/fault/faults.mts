@@ -22,7 +22,8 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '100' },
     seed: { type: 'string' },
     only: { type: 'string' },
-    workers: { type: 'string', default: String(Math.min(2, availableParallelism())) },
+    /** Runs mostly wait (for time-outs, for a slow link): two of them fill a core. */
+    workers: { type: 'string', default: String(2 * availableParallelism()) },
     /** Of a worker: every how many-th seed is its own. */
     stride: { type: 'string' },
   },

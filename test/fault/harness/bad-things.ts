@@ -5,6 +5,7 @@
 import type { SandboxManners } from '../../../electron/sandbox/manners.ts'
 import type { Random } from '../../support/builders.ts'
 import type { Desk } from './desk.ts'
+import { becomeImpatient } from './desk.ts'
 import { randomKill } from './kill-point.ts'
 import type { LinkState } from './link.ts'
 
@@ -127,6 +128,10 @@ export async function beginBad(desk: Desk, name: BadName, random: Random): Promi
     if (name === 'lateAnswer' || name === 'slow') desk.patienceMs = LATE_MS + 50
     await desk.sandbox.control.changeManners(manners)
   }
-  if (bad.link !== undefined) await desk.link.set(bad.link(random))
+  if (bad.link !== undefined) {
+    const link = bad.link(random)
+    await desk.link.set(link)
+    becomeImpatient(desk, (link.swallow ?? 'none') !== 'none')
+  }
   await bad.begin?.(desk, random)
 }

@@ -75,6 +75,10 @@ export type DeskArgs = {
 
 /** Patience of the client while it is bad, in real ms: a lost answer must not cost a minute. */
 const IMPATIENT = { connectTimeoutMs: 80, totalTimeoutMs: 100 }
+/** Longest a LAPOR without a fault sits on a request, in real ms. */
+export const SITS_MS = 30
+/** Where nothing can come back, waiting longer proves no more. */
+const HOPELESS = { connectTimeoutMs: 30, totalTimeoutMs: 40 }
 const PATIENT = { connectTimeoutMs: 5_000, totalTimeoutMs: 10_000 }
 
 /** A desk in the morning, connected and signed in; sync does not run yet. */
@@ -98,7 +102,7 @@ export async function openDesk({ seed, cases, broken = {}, dir: given }: DeskArg
     faults: new Map(),
     token: sandbox.credentials.token,
     diskFull: 0,
-    patienceMs: 30,
+    patienceMs: SITS_MS,
     life: createLife(store, globalThis.fetch, () => undefined),
     sync: null,
     kill: null,
@@ -217,6 +221,11 @@ function upstreamOf(desk: Desk, fetch: FetchLike, broken: Broken): Upstream {
 async function rest(desk: Desk): Promise<void> {
   if (!desk.life.died()) await desk.sync?.stop()
   desk.sync = null
+}
+
+/** As impatient as the link deserves: a half-open one never answers. */
+export function becomeImpatient(desk: Desk, isHalfOpen: boolean): void {
+  desk.setelan = { ...desk.setelan, api: { ...desk.setelan.api, ...(isHalfOpen ? HOPELESS : IMPATIENT) } }
 }
 
 /** Patient again: what is slow now is the machine of the run, not LAPOR. */

@@ -2,7 +2,7 @@
 import type { OutboxRow } from '../../../electron/store/store.ts'
 import { TUNGGU_ORANG } from '../../../electron/domain/outbox-policy.ts'
 import type { Desk } from './desk.ts'
-import { becomePatient } from './desk.ts'
+import { becomeImpatient, becomePatient, SITS_MS } from './desk.ts'
 import { passTime, settle } from './pass-time.ts'
 
 export type Drained = {
@@ -24,6 +24,7 @@ const ROUND_MS = 5 * 60_000
 export async function endFaults(desk: Desk, clockMended: boolean): Promise<void> {
   await desk.sandbox.control.setManners({})
   await desk.link.set({})
+  becomeImpatient(desk, false)
   desk.diskFull = 0
   desk.kill = null
   desk.life.arm(null)
@@ -32,6 +33,8 @@ export async function endFaults(desk: Desk, clockMended: boolean): Promise<void>
   await settle(desk)
   desk.sync?.resume()
   await settle(desk)
+  // What LAPOR sat on has been waited for by now.
+  desk.patienceMs = SITS_MS
 }
 
 /** Until nothing waits any more, or it is stuck. */

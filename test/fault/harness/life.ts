@@ -18,7 +18,7 @@ export type Life = {
   readonly diedAt: () => KillPoint | null
   /** Calls of the store and of the network under way. */
   readonly busy: () => number
-  /** When a request was last given up without an answer, in real ms; 0: none was. LAPOR may still be at it. */
+  /** When a write was last given up without an answer, in real ms; 0: none was. LAPOR may still be at it. */
   readonly abandonedAt: () => number
   kill(): void
   /** Dies by itself at this point. */
@@ -166,7 +166,7 @@ function livingFetch(heart: Heart, network: FetchLike): FetchLike {
       return withCountedBody(heart, response, init?.signal ?? null)
     } catch (error) {
       heart.busy -= 1
-      if (init?.signal?.aborted === true) heart.abandonedAt = performance.now()
+      if (init?.signal?.aborted === true && moment.method !== 'GET') heart.abandonedAt = performance.now()
       if (heart.dead) return never()
       throw error
     }
