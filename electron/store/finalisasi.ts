@@ -20,6 +20,7 @@ import { type PengaduanWriter, TANPA_PENERIMAAN } from './pengaduan-baris.ts'
 import type { PenerimaanWriter } from './penerimaan-tulis.ts'
 import { type LampiranRow, type PengaduanRow, toBit } from './rows.ts'
 import type { SetelanReader } from './setelan-store.ts'
+import type { SidikWriter } from './sidik.ts'
 import { QUEUE_SQL } from './statements.ts'
 import type { Petugas } from './store.ts'
 import type { TenggatReader } from './tenggat-baris.ts'
@@ -37,6 +38,7 @@ type Deps = {
   readonly pengaduan: PengaduanWriter
   readonly outbox: OutboxWriter
   readonly penerimaan: PenerimaanWriter
+  readonly sidik: SidikWriter
   readonly templat: (kategoriId: string | null) => TemplatKategori | null
   readonly tenggat: TenggatReader
   readonly readSetelan: SetelanReader
@@ -217,7 +219,8 @@ export function createFinalize(deps: Deps): (args: FinalizeArgs) => Result<Id> {
     const alasan = alasanOf(draf, args)
     note(id, args, `Pengaduan dicatat.${alasan === null ? '' : ` Isian belum lengkap: ${alasan}`}`)
     if (menggantikanId !== null) linkReplaced(menggantikanId, id, args)
-    const rincian = { outboxId, lengkap: alasan === null }
+    const nomor = q.byId.get(id)?.nomorRegister ?? null
+    const rincian = { outboxId, lengkap: alasan === null, nomor, sidik: deps.sidik.pengaduan(id) }
     writers.audit({ at, petugas, tindakan: 'pengaduanDicatat', sasaran: 'Pengaduan', sasaranId: id, rincian })
     return id
   }

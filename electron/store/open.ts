@@ -41,12 +41,14 @@ import { createPengaduanWriter } from './pengaduan-baris.ts'
 import { createPengaduanStore } from './pengaduan-store.ts'
 import { createPetugasStore } from './petugas-store.ts'
 import { MIGRASI } from './prisma-client/migrasi.ts'
+import { mulaiRantai } from './rantai-awal.ts'
 import { createReferensiStore } from './referensi-store.ts'
 import { createPernyataanStore } from './pernyataan-store.ts'
 import { createRekapStore } from './rekap-store.ts'
 import { createRiwayatStore } from './riwayat-store.ts'
 import { purgeSampah } from './sampah.ts'
 import { seedReference } from './seed.ts'
+import { createSidikWriter } from './sidik.ts'
 import { createSetelanReader, createSetelanStore } from './setelan-store.ts'
 import { StorageError, toStorageError } from './storage-error.ts'
 import type { OpenStore, Store } from './store.ts'
@@ -130,11 +132,13 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
   const writers = createWriters(connection)
   const tenggat = createTenggatReader(connection, readSetelan)
   const jeda = createJedaWriter(connection, writers)
-  const pengaduan = createPengaduanWriter(connection, tenggat, jeda)
-  const outbox = createOutboxWriter({ connection, writers, pengaduan, readSetelan })
+  const sidik = createSidikWriter(connection, writers)
+  const pengaduan = createPengaduanWriter(connection, tenggat, jeda, sidik)
+  const outbox = createOutboxWriter({ connection, writers, pengaduan, readSetelan, sidik })
   const penerimaan = createPenerimaanWriter(connection)
   const basi = createBasiReader(connection)
-  const shared = { connection, writers, pengaduan, jeda, outbox, penerimaan, tenggat, basi, readSetelan, now }
+  const pokok = { connection, writers, readSetelan, now }
+  const shared = { ...pokok, pengaduan, jeda, outbox, penerimaan, tenggat, basi, sidik }
   const mundurDari = createClockCheck(connection)
   const finalize = createFinalize({ ...shared, templat: createTemplatReader(connection), mundurDari })
   const batalkan = createBatalkan(shared)
@@ -205,6 +209,7 @@ export const openStore: OpenStore = async ({ dir, key, now }) => {
   const connection = await openDatabase(dir, own, now(), MIGRASI)
   try {
     await seedReference(connection, now())
+    await mulaiRantai(connection, now)
     return assemble({ connection, dir, key: own, now })
   } catch (error) {
     connection.database.close()

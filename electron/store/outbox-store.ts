@@ -18,11 +18,13 @@ import {
   type OutboxListRow,
   type OutboxSqlRow,
   payloadIsIntact,
+  RUSAK,
   sha256,
   toOutboxEntry,
   toOutboxRow,
 } from './rows.ts'
 import type { SetelanReader } from './setelan-store.ts'
+import type { SidikWriter } from './sidik.ts'
 import { QUEUE_SQL } from './statements.ts'
 import type { OutboxRow, OutboxStore } from './store.ts'
 
@@ -31,6 +33,7 @@ type Deps = {
   readonly writers: Writers
   readonly outbox: OutboxWriter
   readonly basi: BasiReader
+  readonly sidik: SidikWriter
   readonly readSetelan: SetelanReader
 }
 type ResolveArgs = Parameters<OutboxStore['resolve']>[0]
@@ -102,7 +105,7 @@ function rewritten(entry: OutboxEntry, { teks, lampiranIds }: Ganti, at: Instant
   }
 }
 
-export function createOutboxStore({ connection, writers, outbox, basi, readSetelan }: Deps): OutboxStore {
+export function createOutboxStore({ connection, writers, outbox, basi, sidik, readSetelan }: Deps): OutboxStore {
   const q = prepareStatements(connection)
   const hitungan = createHitunganReader(connection)
 
@@ -111,18 +114,24 @@ export function createOutboxStore({ connection, writers, outbox, basi, readSetel
     return found === undefined ? fail(TIDAK_ADA) : ok(toOutboxRow(found))
   }
 
+  /** Its words and what is bound of it are what the chain of the audit last saw. */
+  function isWhole(row: OutboxSqlRow): boolean {
+    return payloadIsIntact(row) && sidik.cocok(row)
+  }
+
   /** May go as it is: its words are whole, and it waits for no number that never comes. */
   function isSound(row: OutboxSqlRow): boolean {
     const mayBeHandedOver = row.state === 'antre' || row.attempts === 0
-    return payloadIsIntact(row) && !(mayBeHandedOver && outbox.strandedWhy(row) !== null)
+    return isWhole(row) && !(mayBeHandedOver && outbox.strandedWhy(row) !== null)
   }
 
-  /** What no worker can send is put before a person: damaged words, answers to a case without a number. The rest may go. */
+  /** What no worker can send is put before a person: damaged or altered rows, answers to a case without a number. The rest may go. */
   function takeHeads(at: Instant, limit: number): readonly OutboxEntry[] {
     const rows = q.kepala.all(at, limit)
-    for (const damaged of rows.filter((one) => !payloadIsIntact(one))) {
+    for (const damaged of rows.filter((one) => !isWhole(one))) {
       const entry = toOutboxEntry(damaged)
-      outbox.move(entry, { ...entry, updatedAt: laterThan(entry.updatedAt, at) }, null)
+      const ditahan = { state: 'ditolak', lastFailure: RUSAK, updatedAt: laterThan(entry.updatedAt, at) } as const
+      outbox.move(entry, { ...entry, ...ditahan }, null)
       const { pengaduanId } = entry
       writers.audit({
         at,
@@ -133,7 +142,7 @@ export function createOutboxStore({ connection, writers, outbox, basi, readSetel
         rincian: { pengaduanId },
       })
     }
-    for (const stranded of rows.filter((one) => payloadIsIntact(one) && !isSound(one))) {
+    for (const stranded of rows.filter((one) => isWhole(one) && !isSound(one))) {
       const entry = toOutboxEntry(stranded)
       outbox.move(entry, handOverWhy(entry, at, outbox.strandedWhy(entry) ?? TANPA_NOMOR), null)
     }

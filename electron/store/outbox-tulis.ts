@@ -18,6 +18,7 @@ import type { Connection } from './connection.ts'
 import type { PengaduanWriter } from './pengaduan-baris.ts'
 import { type OutboxSqlRow, sha256, toBit, toOutboxEntry } from './rows.ts'
 import type { SetelanReader } from './setelan-store.ts'
+import type { SidikWriter } from './sidik.ts'
 import { QUEUE_SQL } from './statements.ts'
 import type { Petugas } from './store.ts'
 
@@ -123,8 +124,9 @@ export function createOutboxWriter(args: {
   writers: Writers
   pengaduan: PengaduanWriter
   readSetelan: SetelanReader
+  sidik: SidikWriter
 }): OutboxWriter {
-  const { connection, writers, pengaduan, readSetelan } = args
+  const { connection, writers, pengaduan, readSetelan, sidik } = args
   const q = {
     insert: connection.prepare<(string | null)[], never>(
       `INSERT INTO "Outbox" ("id", "pengaduanId", "tindakLanjutId", "tindakanId", "kind", "marker", "payload", "payloadSha256", "state",
@@ -176,6 +178,7 @@ export function createOutboxWriter(args: {
   ): boolean {
     const next = readSetelan().mode === 'excel' ? withoutApi(wanted) : wanted
     const written = q.update.run(toParams(next, storedPayload(next), entry.updatedAt)).changes === 1
+    if (written) sidik.outbox(entry, entry.id, null, next.updatedAt)
     if (written && isTry(entry, next)) noteTry(entry, next, selisihJamMs)
     if (written && next.state === 'terkirim') arrive(next, trackingId)
     // An answer that never leaves is none: its clocks run again.
@@ -218,6 +221,7 @@ export function createOutboxWriter(args: {
         ...[payload, sha256(payload), state],
         ...[entry.mulaiAt ?? at, at, at, petugas.id, petugas.nama, stranded],
       )
+      sidik.outbox(null, id, petugas, at)
       return id
     },
     move,

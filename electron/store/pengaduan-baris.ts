@@ -3,6 +3,7 @@ import type { Id, Instant } from '../domain/kata.ts'
 import type { Connection } from './connection.ts'
 import type { JedaWriter } from './jeda-tulis.ts'
 import type { PengaduanRow } from './rows.ts'
+import type { SidikWriter } from './sidik.ts'
 import { QUEUE_SQL } from './statements.ts'
 import type { TenggatBaris, TenggatReader } from './tenggat-baris.ts'
 
@@ -135,6 +136,7 @@ export function createPengaduanWriter(
   connection: Connection,
   tenggat: TenggatReader,
   jeda: JedaWriter,
+  sidik: SidikWriter,
 ): PengaduanWriter {
   const q = {
     tenggat: connection.prepare<[TenggatBaris & { readonly pk: number }], never>(TENGGAT_UPDATE),
@@ -177,6 +179,7 @@ export function createPengaduanWriter(
       move.run(keepId, twin.id)
     for (const remove of q.rest) remove.run(twin.id)
     q.remove.run(twin.id)
+    sidik.pindah(keepId, at)
     const { status, klasifikasi } = { status: twin.status, klasifikasi: keep.klasifikasi ?? twin.klasifikasi }
     update({
       ...keep,

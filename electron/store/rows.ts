@@ -304,7 +304,7 @@ const BLANK: Readonly<Record<OutboxKind, Payload>> = {
   tindakLanjut: TANGGAPAN_RUSAK,
   tindakan: TINDAKAN_RUSAK,
 }
-const RUSAK: Failure = { kind: 'storage', reason: 'damaged' }
+export const RUSAK: Failure = { kind: 'storage', reason: 'damaged' }
 
 export function payloadIsIntact(row: OutboxSqlRow): boolean {
   return sha256(row.payload) === row.payloadSha256

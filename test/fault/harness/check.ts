@@ -98,7 +98,7 @@ async function neraca({ store, ledger }: Desk): Promise<readonly Breach[]> {
   const found = await store.outbox.neraca()
   const dibatalkan = ledger.promised.filter(({ withdrawn }) => withdrawn).length
   const dicatat = ledger.promised.length
-  const wanted = { dicatat, terkirim: dicatat - dibatalkan, menunggu: 0, tidakPasti: 0, dibatalkan, seimbang: true }
+  const wanted = { dicatat, terkirim: dicatat - dibatalkan, menunggu: 0, tidakPasti: 0, dibatalkan, ditahan: 0, seimbang: true }
   const same = Object.entries(wanted).every(([name, value]) => Reflect.get(found, name) === value)
   return same ? [] : [{ kind: 'neraca', what: `${JSON.stringify(found)}, promised ${JSON.stringify(wanted)}` }]
 }

@@ -235,6 +235,7 @@ describe('a person decides', () => {
       menunggu: 0,
       tidakPasti: 0,
       dibatalkan: 1,
+      ditahan: 0,
       seimbang: true,
     })
     await world.store.close()

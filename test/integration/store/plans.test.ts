@@ -18,6 +18,7 @@ import {
   syaratDaftar,
   type Sql,
 } from '../../../electron/store/daftar-sql.ts'
+import { NERACA_SQL } from '../../../electron/store/neraca-sql.ts'
 import { REKAP_SQL } from '../../../electron/store/rekap-sql.ts'
 import { QUEUE_SQL } from '../../../electron/store/statements.ts'
 import { KEY, removeFolders, tempFolder } from './world.ts'
@@ -35,7 +36,13 @@ describe('plans of the queue', () => {
       ],
     )
     const cari = Object.entries(CARI_SQL).filter(([name]) => name !== 'kategoriDipakai')
-    const plans = [...Object.entries(QUEUE_SQL), ...Object.entries(REKAP_SQL), ...cari, ...views].map(([name, sql]) => {
+    const plans = [
+      ...Object.entries(QUEUE_SQL),
+      ...Object.entries(REKAP_SQL),
+      ...Object.entries(NERACA_SQL),
+      ...cari,
+      ...views,
+    ].map(([name, sql]) => {
       const parameters = Array.from({ length: sql.split('?').length - 1 }, () => 'x')
       const rows = connection.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters)
       return { name, plan: rows.map((row) => row.detail) }
@@ -129,6 +136,7 @@ describe('plans of the queue', () => {
       'cari-sql.ts',
       'daftar-sql.ts',
       'rekap-sql.ts',
+      'neraca-sql.ts',
       'cursor-store.ts',
     ]
     const files = readdirSync(STORE).filter((name) => name.endsWith('.ts') && !free.includes(name))

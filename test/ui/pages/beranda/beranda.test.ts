@@ -27,7 +27,7 @@ const row: PengaduanRingkas = {
   perjalanan: null,
 }
 const counts = { hidup: 24, jatuhTempoHariIni: 0, lewat: 0, menungguKirim: 0, tidakPasti: 0, ditolak: 0, draf: 0 }
-const neraca = { dicatat: 3, terkirim: 1, menunggu: 1, tidakPasti: 1, dibatalkan: 0, seimbang: true }
+const neraca = { dicatat: 3, terkirim: 1, menunggu: 1, tidakPasti: 1, dibatalkan: 0, ditahan: 0, seimbang: true }
 
 async function open(isi: BerandaIsi) {
   const bridge = installBridge({ 'beranda.get': () => good(isi), 'draf.list': () => good([]) })
