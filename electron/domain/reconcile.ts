@@ -4,6 +4,7 @@
  * Older never wins; waiting words stay; numbers join; what a source leaves out (null, missing, a narrower export) never
  * erases what is known. Applied twice it changes nothing. Versions with different times of change come to the same end
  * in any order; of two with the same time (whole seconds upstream) the one read later wins, as it must to converge.
+ * One exception to "older never wins": a known date that LAPOR's clock gave ahead of time (jam-lapor.ts) orders nothing.
  * The Excel export has no time of change: it is taken for the present while only exports spoke. Once the API has spoken
  * an export only fills what is empty. The time of receipt is the first source's: two sources read two clocks.
  */
@@ -48,6 +49,8 @@ export type Rekonsiliasi =
       readonly statusBerubah: boolean
       /** An ended case lives again: worth telling. */
       readonly hidupLagi: boolean
+      /** Its date lies before the one that was known, which LAPOR's clock had given ahead of time: worth telling. */
+      readonly tanggalMundur: boolean
     }
   | { readonly jenis: 'sama' }
   /** The upstream shows an older state than it did before (a restore, a late page): noted, not taken over. */
@@ -92,6 +95,8 @@ export type SumberKasus = {
   readonly pertama: boolean
   /** An action of ours on the state has not arrived yet: until then our state stands. */
   readonly tahanStatus?: boolean
+  /** A known date behind this was given by a clock that ran ahead (jam-lapor.ts): it orders nothing. */
+  readonly batasTanggal?: Instant | null
 }
 const SUMBER_SAMA: SumberKasus = { ekspor: false, pertama: true }
 
@@ -172,9 +177,10 @@ export function reconcile(
   sumber: SumberKasus = SUMBER_SAMA,
 ): Rekonsiliasi {
   if (local === null) return { jenis: 'baru', kasus: baru(upstream) }
-  if (upstream.updatedAt !== null && local.updatedAt !== null && upstream.updatedAt < local.updatedAt) {
-    return { jenis: 'usang', updatedAt: upstream.updatedAt }
-  }
+  const batas = sumber.batasTanggal ?? null
+  const mundur = upstream.updatedAt !== null && local.updatedAt !== null && upstream.updatedAt < local.updatedAt
+  const tanggalMundur = mundur && batas !== null && (local.updatedAt ?? '') > batas
+  if (mundur && !tanggalMundur) return { jenis: 'usang', updatedAt: upstream.updatedAt ?? '' }
   const merged =
     sumber.ekspor && local.updatedAt !== null
       ? isiYangKosong(local, baru(upstream))
@@ -185,5 +191,6 @@ export function reconcile(
   const bidang = BIDANG.filter((field) => kasus[field] !== local[field])
   if (bidang.length === 0) return { jenis: 'sama' }
   const statusBerubah = bidang.includes('status') || bidang.includes('statusAsli')
-  return { jenis: 'berubah', kasus, bidang, statusBerubah, hidupLagi: !isLive(local.status) && isLive(kasus.status) }
+  const hidupLagi = !isLive(local.status) && isLive(kasus.status)
+  return { jenis: 'berubah', kasus, bidang, statusBerubah, hidupLagi, tanggalMundur }
 }

@@ -14,6 +14,8 @@ import { StorageError, toStorageError } from './storage-error.ts'
 import type { TenggatReader } from './tenggat-baris.ts'
 
 type Asal = 'api' | 'excel'
+/** Where a page comes from, when it is written, and behind which known date nothing is ordered (jam-lapor.ts). */
+type Sumber = { readonly asal: Asal; readonly at: Instant; readonly batasTanggal: Instant | null }
 type Outcome = { readonly jenis: 'baru' | 'berubah' | 'sama'; readonly id: Id }
 
 /** A case that could not be written, as it is put aside. */
@@ -25,7 +27,7 @@ export type KasusWriter = {
    * Writes one case; only inside a write transaction. One that cannot be written (its number stands for another case
    * here) takes nothing else with it: its steps are undone and it is handed back to be put aside.
    */
-  apply(kasus: KasusLapor, asal: Asal, at: Instant): Outcome | KasusGagal
+  apply(kasus: KasusLapor, sumber: Sumber): Outcome | KasusGagal
   /** What apply would answer, without writing. */
   compare(kasus: KasusLapor, asal: Asal, kategori: KategoriResolver): Outcome['jenis']
 }
@@ -150,7 +152,7 @@ export function createKasusWriter(deps: Deps): KasusWriter {
 
   function known(
     kasus: KasusLapor,
-    asal: Asal,
+    { asal, batasTanggal }: Omit<Sumber, 'at'>,
     kategori: KategoriResolver,
   ): { row: PengaduanRow | undefined; rekon: Rekonsiliasi } {
     const row = candidates(kasus)[0]
@@ -158,7 +160,7 @@ export function createKasusWriter(deps: Deps): KasusWriter {
     const ours = { ...kasus, kategoriId: kategori.idOf(kasus) }
     if (row === undefined) return { row, rekon: reconcile(null, ours, pending) }
     const tahanStatus = q.tindakanMenunggu.get(row.id) !== undefined
-    const sumber = { ekspor: asal === 'excel', pertama: row.asal === asal, tahanStatus }
+    const sumber = { ekspor: asal === 'excel', pertama: row.asal === asal, tahanStatus, batasTanggal }
     return { row, rekon: reconcile(toLokal(row), ours, pending, sumber) }
   }
 
@@ -183,6 +185,7 @@ export function createKasusWriter(deps: Deps): KasusWriter {
     kasus: KasusLapor,
     at: Instant,
   ): void {
+    if (rekon.tanggalMundur) noteMundur(row, kasus, at)
     const receivedAtAsli = rekon.bidang.includes('receivedAt') ? kasus.receivedAtAsli : row.receivedAtAsli
     pengaduan.update({ ...row, ...toColumns(rekon.kasus, tenggat), receivedAtAsli, updatedAt: at })
     if (DARI_LAPOR.has(row.asal)) putPelapor(row.id, kasus)
@@ -206,11 +209,12 @@ export function createKasusWriter(deps: Deps): KasusWriter {
     for (const twin of twins) if (keep !== undefined && DARI_LAPOR.has(twin.asal)) pengaduan.join(keep.id, twin, at)
   }
 
-  function write(kasus: KasusLapor, asal: Asal, kategori: KategoriResolver, at: Instant): Outcome {
+  function write(kasus: KasusLapor, sumber: Sumber, kategori: KategoriResolver): Outcome {
+    const { asal, at } = sumber
     joinTwins(kasus, at)
     // Seen upstream under our marker: certainty for an entry that waits for it.
     outbox.settleSeen(kasus, kasus, at)
-    const { row, rekon } = known(kasus, asal, kategori)
+    const { row, rekon } = known(kasus, sumber, kategori)
     kategori.learn(kasus)
     if (row === undefined || rekon.jenis === 'baru') {
       if (rekon.jenis !== 'baru') throw new Error('an unknown case can only be new')
@@ -226,19 +230,19 @@ export function createKasusWriter(deps: Deps): KasusWriter {
 
   const kategori = createKategoriCache(connection)
   // Inside a transaction this is a SAVEPOINT.
-  const writeApart = connection.database.transaction((kasus: KasusLapor, asal: Asal, at: Instant) =>
-    write(kasus, asal, kategori.get(), at),
+  const writeApart = connection.database.transaction((kasus: KasusLapor, sumber: Sumber) =>
+    write(kasus, sumber, kategori.get()),
   )
 
   return {
     kategori,
     compare: (kasus, asal, resolver) => {
-      const { rekon } = known(kasus, asal, resolver)
+      const { rekon } = known(kasus, { asal, batasTanggal: null }, resolver)
       return rekon.jenis === 'usang' ? 'sama' : rekon.jenis
     },
-    apply(kasus, asal, at) {
+    apply(kasus, sumber) {
       try {
-        return writeApart(kasus, asal, at)
+        return writeApart(kasus, sumber)
       } catch (error) {
         kategori.forget()
         // A disk that is full or broken concerns the whole page.
@@ -250,6 +254,13 @@ export function createKasusWriter(deps: Deps): KasusWriter {
         }
       }
     },
+  }
+
+  function noteMundur(row: PengaduanRow, kasus: KasusLapor, at: Instant): void {
+    const teks =
+      'Jam LAPOR tadinya lebih maju daripada waktu sebenarnya, sehingga tanggal keadaan sebelumnya terlalu jauh ke depan. Keadaan terbaru dari LAPOR yang dipakai.'
+    const kunci = `jam mundur ${kasus.updatedAt ?? ''}`
+    writers.peristiwa({ pengaduanId: row.id, jenis: 'statusBerubah', at, pelaku: 'LAPOR', teks, kunci })
   }
 
   /** Once per older state: the upstream was restored or a page came late; what we know stands. */

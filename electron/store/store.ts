@@ -161,6 +161,7 @@ export type PengaduanStore = {
   /**
    * Applies one page of upstream cases (reconcile) and the new cursor in one transaction. Also fits a case that carries
    * one of our markers to the local pengaduan it belongs to, and never overwrites what waits in the outbox.
+   * `batasTanggal`: a known date behind it was given by a clock of LAPOR that ran ahead, and orders nothing.
    */
   applyKasus(args: {
     kasus: readonly KasusLapor[]
@@ -168,6 +169,7 @@ export type PengaduanStore = {
     asal: 'api' | 'excel'
     cursor: CursorWrite | null
     at: Instant
+    batasTanggal?: Instant | null
   }): Promise<ImporHasil>
   /** What `applyKasus` would count for these cases, without writing anything (preview of an import). */
   compareKasus(args: {

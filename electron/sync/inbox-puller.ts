@@ -42,6 +42,8 @@ type Puller = {
   unsteadyAt: number | null
   tooShort: boolean
   progress: { readonly done: number; readonly total: number } | null
+  /** When a page was last written here, by our clock; null until one was. */
+  ditulisAt: Instant | null
   nextAt: Instant | null
   cancelTimer: () => void
 }
@@ -61,6 +63,7 @@ export function createInboxPuller(deps: SyncDeps, link: LinkState, onPulled: () 
     unsteadyAt: null,
     tooShort: false,
     progress: null,
+    ditulisAt: null,
     nextAt: null,
     cancelTimer: () => undefined,
   }
@@ -116,7 +119,7 @@ async function pull(puller: Puller, upstream: Upstream): Promise<void> {
   try {
     const hasList = deps.setelan().api.paths.daftarPengaduan !== ''
     const done = hasList
-      ? await pullOnce({ ...args(puller), upstream, maySweep: maySweep(puller) })
+      ? await pullOnce({ ...args(puller), upstream, maySweep: maySweep(puller), ...written(puller) })
       : await refreshKnown({ ...args(puller), upstream })
     if (!done.ok) return noteFailure(puller, done.failure)
     puller.failures = 0
@@ -140,6 +143,15 @@ function args(puller: Puller) {
     onProgress: (progress: { readonly done: number; readonly total: number }) => {
       puller.progress = progress
       puller.link.progressed()
+    },
+  }
+}
+
+function written(puller: Puller) {
+  return {
+    terakhirDitulis: puller.ditulisAt,
+    onWritten: (at: Instant) => {
+      puller.ditulisAt = at
     },
   }
 }

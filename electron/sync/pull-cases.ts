@@ -6,6 +6,7 @@
 import type { Result } from '../domain/failure.ts'
 import { ok } from '../domain/failure.ts'
 import type { Id, Instant } from '../domain/kata.ts'
+import { batasTanggal, tanggalCursor } from '../domain/jam-lapor.ts'
 import type { CursorWrite } from '../store/store.ts'
 import type { HalamanKasus, Upstream } from '../upstream/upstream.ts'
 import { STREAM } from '../domain/sync-status.ts'
@@ -20,8 +21,12 @@ export type PullArgs = {
   readonly deps: SyncDeps
   readonly upstream: Upstream
   readonly signal: AbortSignal
+  /** When a page of the list was last written here, by our clock, as far as the process remembers. */
+  readonly terakhirDitulis?: Instant | null
   /** False: not now, even if a sweep is due (the last one met a list that would not hold still). */
   readonly maySweep: boolean
+  /** A page was written. */
+  readonly onWritten?: (at: Instant) => void
   /** Shown while pulling. */
   readonly onProgress: (progress: { readonly done: number; readonly total: number }) => void
 }
@@ -44,16 +49,43 @@ const ENDED_SHARE_MAX = 0.2
 /** Reads once; a failure or an abort leaves the cursor where it was and loses nothing that was applied. */
 export async function pullOnce(args: PullArgs): Promise<Result<PullDone>> {
   const { deps } = args
-  const { sapuanJam, overlapDetik } = deps.setelan().sync
   const cursor = await deps.store.cursor.get(STREAM.api)
-  const startedAt = deps.clock.now()
-  const lastFullSweepAt = cursor?.lastFullSweepAt ?? null
+  const dibacaAt = [args.terakhirDitulis ?? null, cursor?.lastSuccessAt ?? null].reduce((a, b) =>
+    a === null || (b !== null && b > a) ? b : a,
+  )
   const known = cursor?.updatedFrom ?? null
-  const full = known === null || (args.maySweep && isSweepDue(lastFullSweepAt, startedAt, sapuanJam))
+  const last = { known, lastFullSweepAt: cursor?.lastFullSweepAt ?? null, dibacaAt }
+  const { sapuanJam } = deps.setelan().sync
+  const full = known === null || (args.maySweep && isSweepDue(last.lastFullSweepAt, deps.clock.now(), sapuanJam))
+  const read = await readSteadily(args, last, full)
+  if (!read.ok || read.value.anchored || full || !args.maySweep) return read
+  // What the cursor rests on is not listed any more: LAPOR was restored, its clock was put back, or the case went away.
+  deps.log('inbox.unanchored')
+  const again = await readSteadily(args, last, true)
+  return again.ok ? ok({ ...again.value, changed: again.value.changed + read.value.changed }) : again
+}
+
+/** What the last readings left behind. */
+type Last = {
+  readonly known: Instant | null
+  readonly lastFullSweepAt: Instant | null
+  /** When a page was last written here, by our clock. */
+  readonly dibacaAt: Instant | null
+}
+
+/** Reads until a round held still; `anchored`: not known to miss the case the cursor rests on. */
+async function readSteadily(
+  args: PullArgs,
+  last: Last,
+  full: boolean,
+): Promise<Result<PullDone & { readonly anchored: boolean }>> {
+  const { deps } = args
+  const { known, lastFullSweepAt, dibacaAt } = last
+  const startedAt = deps.clock.now()
   // A sweep sees every time there is: after a restore upstream, the newest may lie before the old cursor.
   const plan = full
-    ? { updatedFrom: null, floor: null, lastFullSweepAt }
-    : { updatedFrom: withOverlap(known, overlapDetik), floor: known, lastFullSweepAt }
+    ? { updatedFrom: null, floor: null, lastFullSweepAt, dibacaAt }
+    : { updatedFrom: withOverlap(known, deps.setelan().sync.overlapDetik), floor: known, lastFullSweepAt, dibacaAt }
   let changed = 0
   for (let round = 1; round <= ROUNDS_MAX; round += 1) {
     const read = await readRound({ ...args, plan, isLastRound: round === ROUNDS_MAX })
@@ -61,9 +93,10 @@ export async function pullOnce(args: PullArgs): Promise<Result<PullDone>> {
     changed += read.value.changed
     if (!read.value.steady) continue
     const swept = full && (await closeSweep(args, read.value, startedAt))
-    return ok({ changed, swept, unsteady: false, tooShort: full ? !swept : null })
+    const anchored = full || isAnchored(read.value, plan, deps)
+    return ok({ changed, swept, unsteady: false, tooShort: full ? !swept : null, anchored })
   }
-  return ok({ changed, swept: false, unsteady: true, tooShort: null })
+  return ok({ changed, swept: false, unsteady: true, tooShort: null, anchored: true })
 }
 
 type RoundArgs = PullArgs & {
@@ -71,6 +104,7 @@ type RoundArgs = PullArgs & {
     readonly updatedFrom: Instant | null
     readonly floor: Instant | null
     readonly lastFullSweepAt: Instant | null
+    readonly dibacaAt: Instant | null
   }
   readonly isLastRound: boolean
 }
@@ -80,6 +114,19 @@ type Round = {
   readonly seen: ReadonlySet<string>
   readonly unnamed: number
   readonly maxUpdated: Instant | null
+  /** The newest date that was listed, whatever the cursor made of it. */
+  readonly newest: Instant | null
+  /** Items whose date is not known. */
+  readonly undated: number
+}
+
+/** A steady round that asked from the cursor on lists the case the cursor came from, or one changed since. */
+function isAnchored({ newest, undated }: Round, { floor, dibacaAt }: RoundArgs['plan'], deps: SyncDeps): boolean {
+  if (floor === null || undated > 0) return true
+  const batas = batasTanggal(dibacaAt, deps.selisihJam())
+  // The cursor itself is ahead of what LAPOR's clock can have shown when it was taken.
+  if (batas !== null && floor > batas) return false
+  return newest !== null && newest >= floor
 }
 
 /**
@@ -95,7 +142,7 @@ async function readRound(args: RoundArgs): Promise<Result<Round>> {
     const answer = await upstream.listKasus({ updatedFrom: plan.updatedFrom, page, signal })
     if (!answer.ok) return answer
     const before = seenOf(tally)
-    count(tally, answer.value, deps.clock.now())
+    count(tally, answer.value, deps)
     const total = answer.value.total ?? seenOf(tally)
     args.onProgress({ done: Math.min(seenOf(tally), total), total })
     const isNew = seenOf(tally) > before
@@ -106,10 +153,11 @@ async function readRound(args: RoundArgs): Promise<Result<Round>> {
       isLast && (steady || (args.isLastRound && isWhole))
         ? { stream: STREAM.api, updatedFrom: tally.maxUpdated, lastFullSweepAt: plan.lastFullSweepAt }
         : null
-    changed += await apply(deps, answer.value, cursor)
+    changed += await apply(deps, answer.value, cursor, batasTanggal(plan.dibacaAt, deps.selisihJam()))
+    args.onWritten?.(deps.clock.now())
     if (isLast) break
   }
-  return ok({ changed, steady, seen: tally.seen, unnamed: tally.unnamed, maxUpdated: tally.maxUpdated })
+  return ok({ ...tally, changed, steady })
 }
 
 /**
@@ -146,19 +194,26 @@ type Tally = {
   firstTotal: number | null
   shifted: boolean
   maxUpdated: Instant | null
+  newest: Instant | null
+  undated: number
 }
 
 function newTally(floor: Instant | null): Tally {
-  return { seen: new Set(), unnamed: 0, firstTotal: null, shifted: false, maxUpdated: floor }
+  return { seen: new Set(), unnamed: 0, firstTotal: null, shifted: false, maxUpdated: floor, newest: null, undated: 0 }
 }
 
-function count(tally: Tally, page: HalamanKasus, now: Instant): void {
+function count(tally: Tally, page: HalamanKasus, deps: SyncDeps): void {
+  const now = deps.clock.now()
+  tally.undated += page.rusak.length
   tally.firstTotal ??= page.total
   if (page.total !== tally.firstTotal) tally.shifted = true
   for (const kasus of page.kasus) {
     if (kasus.upstreamId !== null) tally.seen.add(kasus.upstreamId)
+    if (kasus.updatedAt === null) tally.undated += 1
     if (kasus.updatedAt === null || isImplausible(kasus.updatedAt, now)) continue
-    if (tally.maxUpdated === null || kasus.updatedAt > tally.maxUpdated) tally.maxUpdated = kasus.updatedAt
+    if (tally.newest === null || kasus.updatedAt > tally.newest) tally.newest = kasus.updatedAt
+    const date = tanggalCursor(kasus.updatedAt, now, deps.selisihJam())
+    if (tally.maxUpdated === null || date > tally.maxUpdated) tally.maxUpdated = date
   }
   for (const rusak of page.rusak) {
     if (typeof rusak.upstreamId === 'string') tally.seen.add(rusak.upstreamId)
@@ -182,10 +237,16 @@ function isSteady(tally: Tally, pages: number): boolean {
   return !tally.shifted && seenOf(tally) === tally.firstTotal
 }
 
-async function apply(deps: SyncDeps, page: HalamanKasus, cursor: CursorWrite | null): Promise<number> {
+async function apply(
+  deps: SyncDeps,
+  page: HalamanKasus,
+  cursor: CursorWrite | null,
+  batas: Instant | null,
+): Promise<number> {
   const { kasus, rusak } = page
   if (kasus.length + rusak.length === 0 && cursor === null) return 0
-  const done = await deps.store.pengaduan.applyKasus({ kasus, rusak, asal: 'api', cursor, at: deps.clock.now() })
+  const at = deps.clock.now()
+  const done = await deps.store.pengaduan.applyKasus({ kasus, rusak, asal: 'api', cursor, at, batasTanggal: batas })
   announce(deps, done.ids)
   return done.ids.length
 }
