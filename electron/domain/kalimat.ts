@@ -7,7 +7,7 @@ import { assertNever } from './failure.ts'
 import type { Zona } from './kata.ts'
 import type { OutboxEntry } from './outbox.ts'
 import { sebabPercobaan, yangBertindak } from './sebab-percobaan.ts'
-import { TUNGGU_ORANG } from './outbox-policy.ts'
+import { alasanTunggu } from './outbox-policy.ts'
 import { formatJam, formatTanggal, localDate } from './waktu.ts'
 
 const TERSIMPAN = 'Tersimpan di komputer ini.'
@@ -163,7 +163,12 @@ function antre(entry: OutboxEntry, zona: Zona): string {
 function tidakPasti(entry: OutboxEntry, zona: Zona): string {
   const why = entry.lastFailure === null ? 'aplikasi berhenti ketika mengirim' : sebabSingkat(entry.lastFailure)
   const start = `${TERSIMPAN} Belum pasti sampai: ${why}.`
-  if (entry.nextAttemptAt === TUNGGU_ORANG) {
+  const tunggu = alasanTunggu(entry)
+  if (tunggu === 'ditelan')
+    return `${start} Sudah ${entry.raguKe} kali dikirim, dan setiap kali tidak ditemukan di LAPOR. Lihat buktinya, lalu tentukan: kirim lagi atau batalkan.`
+  if (tunggu === 'takTerbaca')
+    return `${start} Sudah ${entry.lihatKe} kali diperiksa di LAPOR dan tetap tidak dapat dipastikan. Lihat buktinya, lalu tentukan: sudah sampai, kirim lagi, atau batalkan.`
+  if (tunggu !== null) {
     return `${start} LAPOR tidak dapat diperiksa dari sini. Cari penandanya di LAPOR, lalu tentukan: sudah terkirim atau kirim lagi.`
   }
   if (entry.lastFailure?.kind === 'authExpired')

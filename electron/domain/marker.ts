@@ -71,8 +71,13 @@ export function isUniqueMarker(marker: string): boolean {
   return /\/[0-9a-f]{6}\]$/.test(marker) || marker.startsWith('[Ref. T')
 }
 
+/** Letters and digits of the part of a marker that is its own: `tl0123456789ab`, or the register number with its tail. */
+export function intiMarker(marker: string): string {
+  return inti(marker.replace(/^\[(?:Ref\.|No\. Register)\s*/, ''))
+}
+
 /** Letters and digits alone: what markup, folding and tidying leave of a text. */
-function inti(text: string): string {
+export function inti(text: string): string {
   return bersihkanBaris(text)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '')

@@ -18,6 +18,11 @@ export const TUNGGU_ORANG: Instant = '9999-12-31T23:59:59.999Z'
 
 /** Absent read-backs it takes to be certain: a list can lag behind a write, or skip a row while pages shift. */
 const ABSEN_PASTI = 2
+/** Looks that may end without certainty, and unclear tries, before a person decides. */
+export const LIHAT_MAKS = 12
+export const RAGU_MAKS = 10
+/** LAPOR that answers but cannot be read (maintenance) is given this long besides, in seconds: it ends for all at once. */
+const TAK_TERBACA_DETIK = 3 * 86_400
 const JEDA_MIN = 5
 const JEDA_MAKS = 900
 /** A Retry-After beyond a day is taken for a day; a person can always try at once. */
@@ -101,6 +106,7 @@ function queued(entry: OutboxEntry, at: Instant, change: Partial<OutboxEntry>): 
     uncertainSince: null,
     absentCount: 0,
     lastReadBackAt: null,
+    lihatKe: 0,
     ...change,
   })
 }
@@ -135,6 +141,7 @@ function uncertain(entry: OutboxEntry, failure: Failure | null, at: Instant, wai
     uncertainSince: at,
     absentCount: 0,
     lastReadBackAt: null,
+    lihatKe: 0,
     nextAttemptAt: tambahDetik(at, wait),
   })
 }
@@ -151,7 +158,7 @@ export function afterSend(
   if (outcome.kind === 'acknowledged') return arrived(entry, at, outcome.upstreamId, null)
   // Nothing that must not be doubled has left before the main call: an unclear upload is only a failed one.
   if (outcome.kind === 'unknown' && entry.mainCallStarted)
-    return uncertain(entry, outcome.failure, at, cfg.bacaBalikTundaDetik)
+    return { ...uncertain(entry, outcome.failure, at, cfg.bacaBalikTundaDetik), raguKe: entry.raguKe + 1 }
   if (outcome.failure.kind === 'authExpired') return unburned(entry, outcome.failure, at)
   if (outcome.kind !== 'refused') return triedAgain(entry, outcome.failure, at, jitter)
   return step(entry, at, {
@@ -175,6 +182,9 @@ function absent(entry: OutboxEntry, at: Instant, jitter: number, cfg: OutboxCfg)
   if (absentCount < ABSEN_PASTI) {
     return step(entry, at, { absentCount, lastReadBackAt: at, nextAttemptAt: tambahDetik(at, cfg.bacaBalikTundaDetik) })
   }
+  // Swallowed so often that sending again is no way on: certain that it is not there, and a person must find out why.
+  if (entry.raguKe >= RAGU_MAKS)
+    return step(entry, at, { absentCount, lastReadBackAt: at, nextAttemptAt: TUNGGU_ORANG })
   // Certain now. The pause keeps an upstream that swallows every call from being asked without rest.
   // That somebody may have carried it over is answered by now.
   const lastFailure = entry.lastFailure?.kind === 'conflict' ? null : entry.lastFailure
@@ -185,20 +195,35 @@ function absent(entry: OutboxEntry, at: Instant, jitter: number, cfg: OutboxCfg)
 }
 
 /** Could not look: wait about as long as it has been unclear so far, so the pauses grow without a counter of their own. */
-function notLooked(entry: OutboxEntry, failure: Failure, at: Instant, jitter: number): OutboxEntry {
+function notLooked(entry: OutboxEntry, failure: Failure, at: Instant, jitter: number, seen: boolean): OutboxEntry {
   const age = Math.max(0, selisihDetik(entry.uncertainSince ?? at, at))
+  const lihatKe = entry.lihatKe + (seen || TAK_TERBACA.has(failure.kind) ? 1 : 0)
+  if (lihatKe >= LIHAT_MAKS && lihatKe > entry.lihatKe && (seen || age >= TAK_TERBACA_DETIK))
+    return step(entry, at, { lastFailure: failure, lihatKe, nextAttemptAt: TUNGGU_ORANG })
   const tries = failure.kind === 'authExpired' ? 1 : 1 + Math.floor(Math.log2(1 + age / (2 * JEDA_MIN)))
   return step(entry, at, {
     lastFailure: failure,
+    lihatKe,
     nextAttemptAt: tambahDetik(at, backoffDetik(tries, jitter, retryAfterOf(failure))),
   })
+}
+
+/** Failures of a look that LAPOR's side answered with; an outage of ours, ended credentials and a limit count for nothing. */
+const TAK_TERBACA: ReadonlySet<Failure['kind']> = new Set(['upstreamBroken', 'rejected'])
+
+/** Why an unclear entry waits for a person; null while it does not. */
+export function alasanTunggu(entry: OutboxEntry): 'ditelan' | 'takTerbaca' | 'takTerlihat' | null {
+  if (entry.state !== 'tidakPasti' || entry.nextAttemptAt !== TUNGGU_ORANG) return null
+  if (entry.raguKe >= RAGU_MAKS && entry.absentCount >= ABSEN_PASTI) return 'ditelan'
+  return entry.lihatKe >= LIHAT_MAKS ? 'takTerbaca' : 'takTerlihat'
 }
 
 /**
  * A read-back by marker ended; `at`: when the look began. Found is sent, even more than once (that is said). Absence is
  * certain after two absent read-backs, the first no sooner than `bacaBalikTundaDetik` after the call became unclear,
  * the second as long again after the first; sooner looks are harmless and do not count. `lastReadBackAt` is the last
- * look that counted. Where nobody can look the entry waits for a person.
+ * look that counted. Where nobody can look the entry waits for a person; so it does after `LIHAT_MAKS` looks that told
+ * nothing (with LAPOR unreadable: after three days of them) and after `RAGU_MAKS` tries that LAPOR swallowed.
  */
 export function afterReadBack(
   entry: OutboxEntry,
@@ -216,7 +241,9 @@ export function afterReadBack(
     case 'absent':
       return absent(entry, at, jitter, cfg)
     case 'failed':
-      return notLooked(entry, outcome.failure, at, jitter)
+      return notLooked(entry, outcome.failure, at, jitter, false)
+    case 'doubtful':
+      return notLooked(entry, outcome.failure, at, jitter, true)
     case 'impossible':
       return step(entry, at, { nextAttemptAt: TUNGGU_ORANG })
   }
@@ -370,6 +397,7 @@ export function resolve(entry: OutboxEntry, keputusan: Keputusan, at: Instant): 
           uploaded: uploadedAfter(entry),
           // Nobody knows yet whether the unclear try arrived: sending again does not change that.
           uncertainSince: entry.uncertainSince,
+          raguKe: 0,
         }),
       )
     case 'sudahTerkirim':

@@ -56,6 +56,10 @@ export type OutboxEntry = {
   /** Read-backs that found nothing since `uncertainSince`. */
   readonly absentCount: number
   readonly lastReadBackAt: Instant | null
+  /** Tries whose end stayed unclear, since a person last decided. */
+  readonly raguKe: number
+  /** Looks since `uncertainSince` that reached LAPOR and could not tell. */
+  readonly lihatKe: number
   /** True from just before the main call: a crash before it is harmless, after it uncertain. */
   readonly mainCallStarted: boolean
   /** lampiranId -> id the upstream gave, for the files already uploaded. */
@@ -82,8 +86,12 @@ export type ReadBackOutcome =
       readonly upstreamId: string | null
       readonly trackingId: string | null
       readonly times: number
+      /** `kata`: known by its words, author and time, the marker being gone; left out: by its marker. */
+      readonly dasar?: 'kata'
     }
   | { readonly kind: 'absent' }
+  /** LAPOR was read, and what stands there says neither: something looks like it, or not all could be seen. */
+  | { readonly kind: 'doubtful'; readonly failure: Failure }
   /** Could not look (link down, …). */
   | { readonly kind: 'failed'; readonly failure: Failure }
   /** There is no way to look (the deployment has none, the case is gone there): only a person can decide. */

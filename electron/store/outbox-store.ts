@@ -99,6 +99,8 @@ function rewritten(entry: OutboxEntry, { teks, lampiranIds }: Ganti, at: Instant
     lastFailure: null,
     uncertainSince: null,
     absentCount: 0,
+    raguKe: 0,
+    lihatKe: 0,
     lastReadBackAt: null,
     mainCallStarted: false,
     uploaded: {},

@@ -68,7 +68,7 @@ export type OutboxWriter = {
 const UPDATE = `UPDATE "Outbox" SET
   "payload" = @payload, "payloadSha256" = @payloadSha256, "state" = @state, "attempts" = @attempts,
   "nextAttemptAt" = @nextAttemptAt, "updatedAt" = @updatedAt, "lastFailure" = @lastFailure,
-  "uncertainSince" = @uncertainSince, "absentCount" = @absentCount, "lastReadBackAt" = @lastReadBackAt,
+  "uncertainSince" = @uncertainSince, "absentCount" = @absentCount, "raguKe" = @raguKe, "lihatKe" = @lihatKe, "lastReadBackAt" = @lastReadBackAt,
   "mainCallStarted" = @mainCallStarted, "uploaded" = @uploaded, "upstreamId" = @upstreamId, "sentAt" = @sentAt
   WHERE "id" = @id AND "updatedAt" = @before AND "state" NOT IN ('terkirim', 'dibatalkan')`
 
@@ -99,6 +99,8 @@ function toParams(next: OutboxEntry, payload: string, before: Instant) {
     lastFailure: next.lastFailure === null ? null : JSON.stringify(next.lastFailure),
     uncertainSince: next.uncertainSince,
     absentCount: next.absentCount,
+    raguKe: next.raguKe,
+    lihatKe: next.lihatKe,
     lastReadBackAt: next.lastReadBackAt,
     mainCallStarted: toBit(next.mainCallStarted),
     uploaded: JSON.stringify(next.uploaded),

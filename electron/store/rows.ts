@@ -166,6 +166,8 @@ export type OutboxSqlRow = {
   readonly lastFailure: string | null
   readonly uncertainSince: Instant | null
   readonly absentCount: number
+  readonly raguKe: number
+  readonly lihatKe: number
   readonly lastReadBackAt: Instant | null
   readonly mainCallStarted: Bit
   readonly uploaded: string
@@ -335,6 +337,8 @@ export function toOutboxEntry(row: OutboxSqlRow): OutboxEntry {
     lastFailure: intact ? lastFailure : RUSAK,
     uncertainSince: row.uncertainSince,
     absentCount: row.absentCount,
+    raguKe: row.raguKe,
+    lihatKe: row.lihatKe,
     lastReadBackAt: row.lastReadBackAt,
     mainCallStarted: row.mainCallStarted === 1,
     uploaded,

@@ -33,7 +33,7 @@ const LIST_TAIL = `(p."urut", p."pk") > (?, ?) ORDER BY p."urut", p."pk" LIMIT ?
 
 const OUTBOX = `
   o."seq", o."id", o."pengaduanId", o."tindakLanjutId", o."tindakanId", o."kind", o."marker", o."payload", o."payloadSha256", o."state",
-  o."attempts", o."nextAttemptAt", o."createdAt", o."updatedAt", o."lastFailure", o."uncertainSince", o."absentCount",
+  o."attempts", o."nextAttemptAt", o."createdAt", o."updatedAt", o."lastFailure", o."uncertainSince", o."absentCount", o."raguKe", o."lihatKe",
   o."lastReadBackAt", o."mainCallStarted", o."uploaded", o."upstreamId", o."sentAt"`
 
 const OUTBOX_ROW = `${OUTBOX}, o."petugasNama", p."judul", p."nomorRegister", p."trackingId"`

@@ -214,8 +214,9 @@ async function runEntry(worker: Worker, entry: OutboxEntry): Promise<void> {
     const ended = entry.state === 'tidakPasti' ? await readBack(args) : await sendEntry(args)
     worker.resting.end(entry.pengaduanId)
     if (ended === null) return
-    if (ended.kind === 'acknowledged' || ended.kind === 'found' || ended.kind === 'absent') noteAnswer(worker, isProbe)
-    if ('failure' in ended) noteFailure(worker, ended.failure, { resumed, isProbe })
+    const answered = ['acknowledged', 'found', 'absent', 'doubtful'].includes(ended.kind)
+    if (answered) noteAnswer(worker, isProbe)
+    if ('failure' in ended && !answered) noteFailure(worker, ended.failure, { resumed, isProbe })
   } catch (error) {
     worker.unsettled.set(entry.id, entry.pengaduanId)
     broke(worker, 'outbox.run', entry.pengaduanId, error)

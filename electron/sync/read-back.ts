@@ -1,5 +1,6 @@
 /** An entry whose outcome is unknown is looked up by its marker before anything is sent again (promise 2). */
-import type { OutboxEntry, ReadBackOutcome } from '../domain/outbox.ts'
+import type { Dicari } from '../domain/bukti.ts'
+import { kataPayload, type OutboxEntry, type ReadBackOutcome } from '../domain/outbox.ts'
 import { afterReadBack, resolve } from '../domain/outbox-policy.ts'
 import type { SendArgs } from './send-args.ts'
 import { advance } from './advance.ts'
@@ -17,7 +18,8 @@ export async function readBack(args: SendArgs): Promise<ReadBackOutcome | null> 
   const next: OutboxEntry = afterReadBack(entry, outcome, at, deps.random(), { bacaBalikTundaDetik })
   const moved = await advance(deps, entry, next, outcome.kind === 'found' ? outcome.trackingId : null)
   if (moved === null && outcome.kind === 'found') await settleMoved(args, outcome)
-  deps.log('outbox.readBack', { id: entry.id, outcome: outcome.kind, state: next.state })
+  const dasar = outcome.kind === 'found' ? (outcome.dasar ?? 'penanda') : null
+  deps.log('outbox.readBack', { id: entry.id, outcome: outcome.kind, dasar, state: next.state })
   return outcome
 }
 
@@ -37,10 +39,16 @@ async function settleMoved({ deps, entry }: SendArgs, found: Extract<ReadBackOut
   }
 }
 
+/** What of an entry is looked for. */
+export function dicariOf({ marker, payload, uncertainSince }: OutboxEntry): Dicari {
+  return { ...kataPayload(payload), marker, berkas: payload.lampiranIds.length, sejak: uncertainSince }
+}
+
 async function look({ upstream, entry, upstreamId, signal }: SendArgs): Promise<ReadBackOutcome> {
-  if (entry.kind === 'pengaduanBaru') return upstream.findPengaduan(entry.marker, signal)
+  const dicari = dicariOf(entry)
+  if (entry.kind === 'pengaduanBaru') return upstream.findPengaduan(entry.marker, signal, dicari)
   if (upstreamId === null) return { kind: 'failed', failure: { kind: 'notFound', what: 'nomor LAPOR' } }
   const { marker, payload } = entry
-  if ('alasan' in payload) return upstream.findTindakan({ marker, upstreamId, payload, signal })
-  return upstream.findTindakLanjut(upstreamId, entry.marker, signal)
+  if ('alasan' in payload) return upstream.findTindakan({ marker, upstreamId, payload, signal, dicari })
+  return upstream.findTindakLanjut(upstreamId, entry.marker, signal, dicari)
 }

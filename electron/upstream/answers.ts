@@ -20,6 +20,15 @@ const named = z
     return inner.success ? inner.data.name : (teks.safeParse(value).data ?? null)
   })
 
+/** The same, with its number where it comes as an object. */
+const namedWithId = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    const inner = z.object({ id: nomor, name: teks }).safeParse(value)
+    return inner.success ? inner.data : { id: null, name: teks.safeParse(value).data ?? null }
+  })
+
 /** One case of the list. */
 export const caseItem = z.object({
   id: nomor,
@@ -71,7 +80,8 @@ export const followupItem = z.object({
   content: apaSaja,
   created_at: apaSaja,
   institution_from_name: teks,
-  institution_from: named,
+  institution_from_id: nomor,
+  institution_from: namedWithId,
   user_name: teks,
   attachments: apaSaja,
 })

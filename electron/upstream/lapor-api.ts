@@ -1,12 +1,10 @@
 /** LAPOR's JSON API behind the face of upstream.ts. Every path, id and header is a setting. */
 import { fail, ok } from '../domain/failure.ts'
-import type { Failure, Result } from '../domain/failure.ts'
-import type { Instant, StatusPengaduan } from '../domain/kata.ts'
+import type { Result } from '../domain/failure.ts'
+import type { Instant } from '../domain/kata.ts'
 import type { KasusLapor, KasusRusak } from '../domain/kasus-lapor.ts'
-import type { SetelanApi } from '../domain/setelan.ts'
 import {
   added,
-  caseOwner,
   caseResults,
   created,
   envelope,
@@ -16,39 +14,22 @@ import {
   uploadItem,
   uploadResults,
 } from './answers.ts'
+import { type Api, broken, type LaporApiArgs, noPath, readList, readPage, readTanggapan } from './api-read.ts'
 import { actionBody, followupForm, newCaseBody, uploadForm } from './bodies.ts'
-import type { WithMarker } from './bodies.ts'
+import { findPengaduan, findTindakan, findTindakLanjut, lihatBukti } from './find.ts'
 import { call } from './http.ts'
-import type { CallRequest, Credentials, HttpSetup } from './http.ts'
+import type { CallRequest, HttpSetup } from './http.ts'
 import { readResult, sendOutcome } from './outcomes.ts'
 import type { Acknowledgement } from './outcomes.ts'
-import { listOf, lookThroughPages, lookThroughTanggapan } from './read-back.ts'
-import type { ListPage } from './read-back.ts'
 import { testConnection } from './test-connection.ts'
 import { unduhBerkas } from './unduh.ts'
 import { asList } from './tolerant.ts'
 import { isRusak, translateKasus, translateLog, translateState, translateTanggapan } from './translate.ts'
-import type { FindMarker } from './translate.ts'
-import type { BerkasKirim, FetchLike, HalamanKasus, Upstream } from './upstream.ts'
+import type { BerkasKirim, HalamanKasus, Upstream } from './upstream.ts'
 import { jalurTindakan } from '../domain/jalur-tindakan.ts'
-import type { ReadBackOutcome } from '../domain/outbox.ts'
-import { isLive } from '../domain/status.ts'
-import { type PayloadTindakan, statusSesudah } from '../domain/tindakan.ts'
 import { toPlainLine, toPlainText } from './plain-text.ts'
 import type { TemplatLapor } from '../domain/templat-tanggapan.ts'
 import { formatWaktuApi } from './waktu-api.ts'
-
-export type LaporApiArgs = {
-  readonly setelan: SetelanApi
-  readonly credentials: Credentials
-  readonly fetch: FetchLike
-  readonly now: () => Instant
-  /** domain/marker.ts. */
-  readonly markers: { readonly withMarker: WithMarker; readonly findMarker: FindMarker }
-}
-
-/** What every call below works with. */
-type Api = LaporApiArgs & { readonly read: (request: CallRequest) => Promise<Result<unknown>> }
 
 /**
  * The upstream of one deployment. Nothing is kept between calls; `signal` of each call ends it. No promise rejects for
@@ -78,18 +59,10 @@ export function createLaporApi(args: LaporApiArgs): Upstream {
       const request: CallRequest = { method: 'POST', path: paths.tambahTindakLanjut, form, signal }
       return sendOutcome(await call(setup, request), args.now(), readAdded)
     },
-    findPengaduan: (marker, signal) => {
-      if (paths.daftarPengaduan === '') return Promise.resolve({ kind: 'impossible' })
-      // By the number alone: a search that drops brackets still finds it. No institution: LAPOR may have passed it on.
-      const query = { search: searchWord(marker) }
-      return lookThroughPages(marker, args.markers.findMarker, (page) => readPage(api, { ...query, page }, signal))
-    },
-    findTindakLanjut: async (upstreamId, marker, signal) => {
-      if (paths.daftarTindakLanjut === '') return { kind: 'impossible' }
-      const page = await readTanggapan(api, upstreamId, signal)
-      if (!page.ok) return notLooked(page.failure)
-      return lookThroughTanggapan(page.value, marker, args.markers.findMarker)
-    },
+    findPengaduan: (marker, signal, dicari) => findPengaduan(api, { marker, signal, dicari }),
+    findTindakLanjut: (upstreamId, marker, signal, dicari) =>
+      findTindakLanjut(api, { upstreamId, marker, signal, dicari }),
+    lihatBukti: (look) => lihatBukti(api, look),
     prosesTindakan: async ({ marker, upstreamId, payload, signal }) => {
       const path = jalurTindakan(payload, paths)
       if (path === '') return { kind: 'refused', failure: noPath('tindakan ini') }
@@ -107,49 +80,6 @@ export function createLaporApi(args: LaporApiArgs): Upstream {
 
 function translation({ setelan, markers }: Api) {
   return { zona: setelan.zona, findMarker: markers.findMarker }
-}
-
-function noPath(what: string): Failure {
-  const message = `Alamat untuk ${what} belum diisi di Pengaturan, jadi tidak ada yang dikirim.`
-  return { kind: 'invalid', fields: [{ field: 'api.paths', message }] }
-}
-
-function broken(detail: string): { readonly ok: false; readonly failure: Failure } {
-  return fail({ kind: 'upstreamBroken', detail })
-}
-
-/** `LOKET-01-2026-000001-8` of `[No. Register LOKET-01-2026-000001-8/a1b2c3]`. */
-function searchWord(marker: string): string {
-  return (
-    marker
-      .replaceAll(/[[\]]|\/.*$/g, '')
-      .trim()
-      .split(/\s+/)
-      .at(-1) ?? marker
-  )
-}
-
-type PageQuery = { readonly page: number } & Readonly<Record<string, string | number>>
-
-async function readPage(api: Api, query: PageQuery, signal: AbortSignal): Promise<Result<ListPage>> {
-  const { paths, halaman } = api.setelan
-  const asked = Object.entries({ ...query, page_size: halaman }).map(([name, value]) => [name, String(value)])
-  const answer = await api.read({
-    method: 'GET',
-    path: paths.daftarPengaduan,
-    query: Object.fromEntries(asked),
-    signal,
-  })
-  return answer.ok ? readList(answer.value, halaman) : answer
-}
-
-function readList(body: unknown, pageSize: number): Result<ListPage> {
-  const results = listResults.safeParse(envelope.safeParse(body).data?.results)
-  if (!results.success) return broken('jawaban tidak memuat daftar')
-  const { total, page_size: served } = results.data
-  const items = listOf(results.data['data'], total)
-  if (items === null) return broken('jawaban tidak memuat daftar')
-  return ok({ items, total, pageSize: served === null || served === 0 ? pageSize : served })
 }
 
 type ListQuery = { readonly updatedFrom: Instant | null; readonly page: number; readonly signal: AbortSignal }
@@ -186,41 +116,6 @@ async function getKasus(api: Api, upstreamId: string, signal: AbortSignal): Retu
   if (!results.success || state === null) return broken('jawaban tidak memuat keadaan laporan')
   const log = translateLog(asList(results.data.data_logs) ?? [], results.data['data'], translation(api))
   return ok({ ...state, log })
-}
-
-/** A case LAPOR no longer shows (deleted, passed on) will not tell what became of words on it: a person must find out. */
-function notLooked(failure: Failure): ReadBackOutcome {
-  const isGone = failure.kind === 'rejected' && (failure.status === 404 || failure.status === 410)
-  return isGone ? { kind: 'impossible' } : { kind: 'failed', failure }
-}
-
-/** The log of a real deployment may not hold the reason: then the state the action leads to decides. */
-async function findTindakan(
-  api: Api,
-  { upstreamId, marker, payload, signal }: Parameters<Upstream['findTindakan']>[0],
-): Promise<ReadBackOutcome> {
-  const path = api.setelan.paths.lihatPengaduan
-  if (path === '') return { kind: 'impossible' }
-  const answer = await api.read({ method: 'GET', path, id: upstreamId, signal })
-  if (!answer.ok) return notLooked(answer.failure)
-  const results = caseResults.safeParse(envelope.safeParse(answer.value).data?.results)
-  const state = results.success ? translateState(results.data['data']) : null
-  if (!results.success || state === null)
-    return { kind: 'failed', failure: { kind: 'upstreamBroken', detail: 'jawaban tidak memuat keadaan laporan' } }
-  const log = { items: asList(results.data.data_logs) ?? [], total: null, pageSize: 0 }
-  const byMarker = lookThroughTanggapan(log, marker, api.markers.findMarker)
-  if (byMarker.kind === 'found') return { ...byMarker, upstreamId: null }
-  const instansiId = caseOwner.safeParse(results.data['data']).data?.disposition_id ?? null
-  return sudahBerlaku(payload, state.status, instansiId)
-    ? { kind: 'found', upstreamId: null, trackingId: null, times: 1 }
-    : { kind: 'absent' }
-}
-
-function sudahBerlaku(payload: PayloadTindakan, status: StatusPengaduan, instansiId: string | null): boolean {
-  if (payload.jenis === 'bukanWewenang') return instansiId !== null && instansiId === payload.tujuanId
-  if (payload.jenis === 'verifikasi') return status !== 'belumTerverifikasi' && status !== 'tertunda'
-  if (payload.jenis === 'bukaKembali') return isLive(status)
-  return status === statusSesudah(payload.jenis)?.status
 }
 
 /** A master list in one page, as the seen client asks for it. */
@@ -261,13 +156,6 @@ async function listTemplat(api: Api, signal: AbortSignal): ReturnType<Upstream['
     byKode.set(templateKode, { templateKode, judul: judul === '' ? templateKode : judul, isi })
   }
   return ok([...byKode.values()])
-}
-
-async function readTanggapan(api: Api, upstreamId: string, signal: AbortSignal): Promise<Result<ListPage>> {
-  const path = api.setelan.paths.daftarTindakLanjut
-  if (path === '') return fail(noPath('daftar tindak lanjut'))
-  const answer = await api.read({ method: 'GET', path, id: upstreamId, signal })
-  return answer.ok ? readList(answer.value, 0) : answer
 }
 
 /** Pictures and documents come back in two arrays; one file was sent, so the one id there is, is its own. */

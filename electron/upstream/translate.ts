@@ -194,7 +194,9 @@ function followupFiles(item: FollowupItem): readonly BerkasLapor[] {
 }
 
 function fromName(line: LogItem | FollowupItem): string {
-  return toPlainLine(filled(line.institution_from_name) ?? filled(line.institution_from) ?? line.user_name ?? '')
+  const from = line.institution_from
+  const name = typeof from === 'object' ? (from?.name ?? null) : from
+  return toPlainLine(filled(line.institution_from_name) ?? filled(name) ?? line.user_name ?? '')
 }
 
 function followupText(item: FollowupItem): string {

@@ -3,7 +3,8 @@
  * LAPOR's own field names stay in the files beside this one.
  */
 import type { Result } from '../domain/failure.ts'
-import type { Instant, StatusPengaduan } from '../domain/kata.ts'
+import type { BarisLapor, Dicari } from '../domain/bukti.ts'
+import type { Instant, OutboxKind, StatusPengaduan } from '../domain/kata.ts'
 import type { KasusLapor, KasusRusak, TanggapanLapor } from '../domain/kasus-lapor.ts'
 import type { ReadBackOutcome, PayloadPengaduanBaru, PayloadTindakLanjut, SendOutcome } from '../domain/outbox.ts'
 import type { TemplatLapor } from '../domain/templat-tanggapan.ts'
@@ -44,10 +45,17 @@ export type Upstream = {
     berkas: readonly BerkasKirim[]
     signal: AbortSignal
   }): Promise<SendOutcome>
-  /** Looks for a new pengaduan by its marker. */
-  findPengaduan(marker: string, signal: AbortSignal): Promise<ReadBackOutcome>
-  /** Looks for a follow-up of a case by its marker. */
-  findTindakLanjut(upstreamId: string, marker: string, signal: AbortSignal): Promise<ReadBackOutcome>
+  /** Looks for a new pengaduan by its marker; with `dicari` by its words and time too, where the marker is gone. */
+  findPengaduan(marker: string, signal: AbortSignal, dicari?: Dicari): Promise<ReadBackOutcome>
+  /** Looks for a follow-up of a case, in the same way. */
+  findTindakLanjut(upstreamId: string, marker: string, signal: AbortSignal, dicari?: Dicari): Promise<ReadBackOutcome>
+  /** What stands in LAPOR near an entry, for a person to look at: answers or log of its case, or cases. */
+  lihatBukti(args: {
+    kind: OutboxKind
+    upstreamId: string | null
+    dicari: Dicari
+    signal: AbortSignal
+  }): Promise<Result<readonly BarisLapor[]>>
   /** Verifikasi, tunda, bukan wewenang and the like, where the deployment names a call for it. */
   prosesTindakan(args: {
     marker: string
@@ -61,6 +69,7 @@ export type Upstream = {
     upstreamId: string
     payload: PayloadTindakan
     signal: AbortSignal
+    dicari?: Dicari
   }): Promise<ReadBackOutcome>
   /** A file LAPOR names under a case, by its own path; only from the server of the settings. At most 20 MB. */
   unduhBerkas(path: string, signal: AbortSignal): Promise<Result<Uint8Array>>

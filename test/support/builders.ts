@@ -289,6 +289,8 @@ function outboxKarangan(
     lastFailure: null,
     uncertainSince: null,
     absentCount: 0,
+    raguKe: 0,
+    lihatKe: 0,
     lastReadBackAt: null,
     mainCallStarted: false,
     uploaded: {},

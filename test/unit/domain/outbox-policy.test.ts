@@ -4,6 +4,9 @@ import type { Failure } from '../../../electron/domain/failure.ts'
 import type { OutboxEntry } from '../../../electron/domain/outbox.ts'
 import {
   afterCrash,
+  alasanTunggu,
+  LIHAT_MAKS,
+  RAGU_MAKS,
   afterReadBack,
   afterSend,
   backoffDetik,
@@ -148,6 +151,47 @@ describe('a read-back', () => {
       expect(wait).toBeLessThanOrEqual(900)
       previous = wait
     }
+  })
+
+  const doubtful = { kind: 'doubtful', failure: { kind: 'upstreamBroken', detail: '' } } as const
+  it('that can tell nothing has an end: then a person decides, and is told so', () => {
+    let entry = unclear()
+    for (let looks = 1; looks < LIHAT_MAKS; looks += 1) {
+      entry = afterReadBack(entry, doubtful, at(100 * looks), 0, cfg)
+      expect(alasanTunggu(entry)).toBeNull()
+    }
+    entry = afterReadBack(entry, doubtful, at(9_000), 0, cfg)
+    expect(entry).toMatchObject({ state: 'tidakPasti', nextAttemptAt: TUNGGU_ORANG })
+    expect(alasanTunggu(entry)).toBe('takTerbaca')
+    expect(value(resolve(entry, 'kirimLagi', at(9_001)))).toMatchObject({ lihatKe: 0, raguKe: 0 })
+  })
+
+  it.each<[Failure, number, boolean]>([
+    [offline, 90 * 86_400, false],
+    [{ kind: 'authExpired' }, 90 * 86_400, false],
+    [{ kind: 'rateLimited', retryAfterSeconds: 5 }, 90 * 86_400, false],
+    [{ kind: 'upstreamBroken', detail: '', golongan: 'pemeliharaan' }, 2 * 86_400, false],
+    [{ kind: 'upstreamBroken', detail: '', golongan: 'pemeliharaan' }, 4 * 86_400, true],
+  ])('that could not be made (%j) for %i s is put before a person: %s', (failure, seconds, tunggu) => {
+    let entry = unclear()
+    for (let looks = 0; looks < 50; looks += 1)
+      entry = afterReadBack(entry, { kind: 'failed', failure }, at(10 + (seconds / 50) * looks), 0, cfg)
+    entry = afterReadBack(entry, { kind: 'failed', failure }, at(10 + seconds), 0, cfg)
+    expect(alasanTunggu(entry) !== null).toBe(tunggu)
+  })
+
+  it('tries that LAPOR swallows have an end too', () => {
+    let entry = fresh()
+    let time = 0
+    for (let tries = 1; ; tries += 1) {
+      entry = startMainCall(claim(entry, at((time += 1))), at((time += 1)))
+      entry = afterSend(entry, { kind: 'unknown', failure: offline }, at((time += 1)), 0, cfg)
+      entry = look(entry, (time += 61))
+      entry = look(entry, (time += 61))
+      if (tries === RAGU_MAKS) break
+      expect(entry.state).toBe('antre')
+    }
+    expect(alasanTunggu(entry)).toBe('ditelan')
   })
 
   it('is not possible here: waits for a person', () => {

@@ -60,6 +60,8 @@ describe('taking back', () => {
     updatedAt: AT,
     uncertainSince: null,
     absentCount: 0,
+    raguKe: 0,
+    lihatKe: 0,
     lastReadBackAt: null,
     uploaded: {},
     upstreamId: null,
