@@ -19,6 +19,7 @@ import { describeThrown } from './handlers/dispatch.ts'
 import type { CoreActions, Konteks } from './handlers/konteks.ts'
 import { createLog } from './handlers/log.ts'
 import type { Log } from './handlers/log.ts'
+import { startPantau } from './handlers/pantau-unduhan.ts'
 import { startPengingat } from './handlers/pengingat.ts'
 import { readModeFile, writeModeFile } from './handlers/mode-file.ts'
 import { sealedFile } from './handlers/sealed-file.ts'
@@ -196,10 +197,7 @@ function createActions(core: Core): CoreActions {
       core.desk.setelan = { ...(await core.desk.store.setelan.get()), mode: core.desk.mode }
       core.desk.upstream = await openUpstream(core.desk)
     },
-    readExport: (namaBerkas, bytes) => {
-      const { zonaExcel } = core.desk?.setelan ?? SETELAN_AWAL
-      return readLaporanRingkas(bytes, { namaBerkas, zonaExcel })
-    },
+    readExport: (namaBerkas, bytes, zonaExcel) => readLaporanRingkas(bytes, { namaBerkas, zonaExcel }),
     readSheets: (nama, bytes) => readSheets(bytes, nama),
     testConnection: () => testConnection(core),
     unduhPaket: () => fetchPaket(core.fetch, core.desk?.setelan.pembaruan.feedUrl ?? ''),
@@ -287,11 +285,13 @@ async function openProfile(carrier: Pick<Core, 'channel' | 'fetch' | 'log'>, mes
   const { mode, petugasId } = await readModeFile(profile.dir)
   if (mode !== null) core.desk = await openDesk(core, mode, petugasId)
   const stopPengingat = startPengingat(() => konteksOf(core))
+  const stopPantau = startPantau(() => konteksOf(core))
   return {
     core: createActions(core),
     konteks: () => konteksOf(core),
     close: async () => {
       stopPengingat()
+      stopPantau()
       await writeModeFile(profile.dir, { mode: core.desk?.mode ?? null, petugasId: null })
       if (core.desk !== null) await closeDesk(core.desk)
     },

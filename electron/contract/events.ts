@@ -14,6 +14,8 @@ export type Events = {
   'app.changed': Record<string, never>
   'core.restarted': { readonly kalimat: string }
   'update.status': UpdateStatus
+  /** A new file in the watched folder, or none any more; the page asks which. */
+  'impor.ditemukan': Record<string, never>
   /** The digest of morning or noon: numbers only. */
   'pengingat.tiba': Pengingat
   /** Cases due today, for the badge. */
@@ -43,6 +45,7 @@ export const EVENT_NAMES = [
   'app.changed',
   'core.restarted',
   'update.status',
+  'impor.ditemukan',
   'pengingat.tiba',
   'pengingat.lencana',
   'menu.command',

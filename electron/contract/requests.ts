@@ -17,6 +17,7 @@ import { drafPengaduan } from '../domain/pengaduan.ts'
 import { setelan } from '../domain/setelan.ts'
 import type { CocokNomor, Perbaikan } from '../domain/saringan.ts'
 import { antreanRequests, daftarAntrean } from './requests-antrean.ts'
+import { imporRequests } from './requests-impor.ts'
 import { kasusRequests } from './requests-kasus.ts'
 import { loketRequests } from './requests-loket.ts'
 import { rekapRequests } from './requests-rekap.ts'
@@ -48,6 +49,8 @@ export type OutboxItem = {
   readonly createdAt: Instant
   readonly nextAttemptAt: Instant | null
   readonly sentAt: Instant | null
+  /** Carried over by hand: `ekspor` will show it, or did not and a `petugas` has to look; null for everything else. */
+  readonly menungguBukti: 'ekspor' | 'petugas' | null
   /** Why it stands there, what is safe, what comes next: whole sentences. */
   readonly sebab: string
   /** Words as they go out, for reading and for carrying over by hand. */
@@ -80,17 +83,6 @@ export type CountsAntrean = {
   readonly perTampilan: Readonly<Record<Tampilan, number>>
 }
 
-export type ImporRingkasan = {
-  readonly instansi: string
-  readonly periode: string
-  readonly baru: number
-  readonly berubah: number
-  readonly sama: number
-  readonly rusak: number
-  readonly kolomLain: readonly string[]
-  readonly zona: string
-}
-
 /** Settings as the page sees them: the credentials only as "is set". */
 export type SetelanTerlihat = { readonly setelan: Setelan; readonly credentialsSet: boolean }
 
@@ -114,6 +106,7 @@ export const requests = {
   ...serupaRequests,
   ...tenggatRequests,
   ...antreanRequests,
+  ...imporRequests,
   ...tanggapanRequests,
 
   'app.state': core<AppState>()(none),
@@ -198,9 +191,6 @@ export const requests = {
   'sync.now': core<SyncStatus>()(none),
   /** Practice only. */
   'latihan.putus': core<SyncStatus>()(z.object({ putus: z.boolean() })),
-
-  'impor.preview': core<ImporRingkasan>()(z.object({ nama: z.string().max(255), bytes })),
-  'impor.apply': core<ImporRingkasan>()(z.object({ nama: z.string().max(255), bytes })),
 
   /** `kolom`: names of the fields found, never what stands in them. */
   'karantina.list': core<

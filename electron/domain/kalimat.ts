@@ -4,7 +4,9 @@
  */
 import type { Failure } from './failure.ts'
 import { assertNever } from './failure.ts'
+import { kalimatBukti } from './bukti-ekspor.ts'
 import type { Zona } from './kata.ts'
+import { isMenungguBukti } from './menunggu-bukti.ts'
 import type { OutboxEntry } from './outbox.ts'
 import { sebabPercobaan, yangBertindak } from './sebab-percobaan.ts'
 import { alasanTunggu } from './outbox-policy.ts'
@@ -161,6 +163,7 @@ function antre(entry: OutboxEntry, zona: Zona): string {
 }
 
 function tidakPasti(entry: OutboxEntry, zona: Zona): string {
+  if (isMenungguBukti(entry)) return kalimatBukti(entry, zona)
   const why = entry.lastFailure === null ? 'aplikasi berhenti ketika mengirim' : sebabSingkat(entry.lastFailure)
   const start = `${TERSIMPAN} Belum pasti sampai: ${why}.`
   const tunggu = alasanTunggu(entry)

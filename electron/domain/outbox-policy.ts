@@ -6,6 +6,7 @@
 import type { Failure, Result } from './failure.ts'
 import { fail, ok } from './failure.ts'
 import type { Instant, OutboxState } from './kata.ts'
+import { isMenungguBukti } from './menunggu-bukti.ts'
 import type { OutboxEntry, ReadBackOutcome, SendOutcome } from './outbox.ts'
 import { laterThan, selisihDetik, tambahDetik } from './waktu.ts'
 
@@ -239,7 +240,8 @@ export function afterReadBack(
       return arrived(entry, at, outcome.upstreamId, outcome.times > 1 ? doubled : null)
     }
     case 'absent':
-      return absent(entry, at, jitter, cfg)
+      // A hand carried it, perhaps without its marker: not finding the marker is no proof, so it is never sent by that.
+      return isMenungguBukti(entry) ? step(entry, at, { nextAttemptAt: TUNGGU_ORANG }) : absent(entry, at, jitter, cfg)
     case 'failed':
       return notLooked(entry, outcome.failure, at, jitter, false)
     case 'doubtful':
@@ -269,7 +271,9 @@ export function withoutApi(entry: OutboxEntry): OutboxEntry {
  * person's word; what is unclear only because somebody may have carried it over goes back to the hand. Others: as they are.
  */
 export function handOver(entry: OutboxEntry, at: Instant): OutboxEntry {
-  const isOurs = entry.state === 'antre' || (entry.state === 'tidakPasti' && entry.attempts === 0)
+  // What a hand has carried waits for the export that shows it.
+  const isUnsent = entry.state === 'tidakPasti' && entry.attempts === 0 && !isMenungguBukti(entry)
+  const isOurs = entry.state === 'antre' || isUnsent
   if (!isOurs) return entry
   return step(entry, at, {
     state: 'berpandu',

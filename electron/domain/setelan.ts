@@ -67,6 +67,8 @@ export const setelan = z.object({
   }),
   api: setelanApi,
   zonaExcel: zonaSumber,
+  /** New exports in the folder of downloads: offered, or taken in by themselves. `folder` '' is the user's own. */
+  impor: z.object({ pantau: z.boolean(), folder: z.string().max(1000), otomatis: z.boolean() }),
   sync: z.object({
     intervalDetik: z.number().int().min(5).max(86_400),
     overlapDetik: z.number().int().min(0).max(86_400),
@@ -170,6 +172,7 @@ export const SETELAN_AWAL: Setelan = {
     halaman: 100,
   },
   zonaExcel: 'UTC',
+  impor: { pantau: false, folder: '', otomatis: false },
   sync: { intervalDetik: 300, overlapDetik: 600, sapuanJam: 24, paralel: 3, bacaBalikTundaDetik: 60 },
   register: { pola: '{kode}-{loket}-{tahun}-{urut}-{cek}', digitUrut: 6 },
   loket: {

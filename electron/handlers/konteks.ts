@@ -4,7 +4,7 @@ import type { FromCore } from '../contract/core-port.ts'
 import type { AppState, CoreRequestName, RequestValue, Requests, SetelanTerlihat } from '../contract/requests.ts'
 import type { Failure, Result } from '../domain/failure.ts'
 import { fail } from '../domain/failure.ts'
-import type { Id, Instant } from '../domain/kata.ts'
+import type { Id, Instant, ZonaSumber } from '../domain/kata.ts'
 import type { LaporanRingkas } from '../domain/kasus-lapor.ts'
 import type { ModeKerja, Setelan } from '../domain/setelan.ts'
 import type { Petugas, Store } from '../store/store.ts'
@@ -21,7 +21,8 @@ export type CoreActions = {
   setelanTerlihat(): Promise<SetelanTerlihat>
   /** After a change of settings or credentials: everything that runs takes them up. */
   reloadSetelan(): Promise<void>
-  readExport(nama: string, bytes: Uint8Array): Promise<Result<LaporanRingkas>>
+  /** `zona`: what the file's clock is read in. */
+  readExport(nama: string, bytes: Uint8Array, zona: ZonaSumber): Promise<Result<LaporanRingkas>>
   /** Sheets of a table of the office's own, cells as text. */
   readSheets(
     nama: string,

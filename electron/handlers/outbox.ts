@@ -5,6 +5,7 @@ import { fail, ok } from '../domain/failure.ts'
 import type { Id } from '../domain/kata.ts'
 import { sebabOutbox } from '../domain/kalimat.ts'
 import { withMarker } from '../domain/marker.ts'
+import { isBuktiKurang, isMenungguBukti } from '../domain/menunggu-bukti.ts'
 import { kataPayload } from '../domain/outbox.ts'
 import type { OutboxRow, Petugas } from '../store/store.ts'
 import { sebagaiPetugas, umumkan } from './konteks.ts'
@@ -105,6 +106,7 @@ async function toItem(row: OutboxRow, k: Konteks): Promise<OutboxItem> {
     createdAt: row.createdAt,
     nextAttemptAt: waits ? row.nextAttemptAt : null,
     sentAt: row.sentAt,
+    menungguBukti: isMenungguBukti(row) ? (isBuktiKurang(row) ? 'petugas' : 'ekspor') : null,
     sebab: await sebab(row, k),
     teks: withMarker(row.marker, kataPayload(row.payload).isi),
     lampiran: row.payload.lampiranIds.length === 0 ? [] : await k.store.lampiran.ofIds(row.payload.lampiranIds),

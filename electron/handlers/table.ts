@@ -17,6 +17,7 @@ import { loketHandlers } from './loket.ts'
 import { outboxHandlers } from './outbox.ts'
 import { paketLiburHandlers } from './paket-libur.ts'
 import { panggilanBalikHandlers } from './panggilan-balik.ts'
+import { pantauHandlers } from './pantau-unduhan.ts'
 import { pemindaiHandlers } from './pemindai.ts'
 import { pengaduanHandlers } from './pengaduan.ts'
 import { petugasHandlers } from './petugas.ts'
@@ -65,6 +66,7 @@ export const deskTable = {
   ...outboxHandlers,
   ...sambunganHandlers,
   ...imporHandlers,
+  ...pantauHandlers,
   ...referensiHandlers,
   ...kalenderHandlers,
   ...jedaHandlers,

@@ -2,6 +2,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { KasusLapor, KasusRusak } from '../domain/kasus-lapor.ts'
 import type { Id, Instant } from '../domain/kata.ts'
+import { type Banding, ubahanKasus } from '../domain/laporan-impor.ts'
 import { reconcile, type KasusLokal, type Rekonsiliasi } from '../domain/reconcile.ts'
 import type { Writers } from './audit.ts'
 import type { Connection } from './connection.ts'
@@ -28,8 +29,8 @@ export type KasusWriter = {
    * here) takes nothing else with it: its steps are undone and it is handed back to be put aside.
    */
   apply(kasus: KasusLapor, sumber: Sumber): Outcome | KasusGagal
-  /** What apply would answer, without writing. */
-  compare(kasus: KasusLapor, asal: Asal, kategori: KategoriResolver): Outcome['jenis']
+  /** What apply would do, without writing. */
+  compare(kasus: KasusLapor, asal: Asal, kategori: KategoriResolver): Banding
 }
 
 type Deps = {
@@ -237,8 +238,17 @@ export function createKasusWriter(deps: Deps): KasusWriter {
   return {
     kategori,
     compare: (kasus, asal, resolver) => {
-      const { rekon } = known(kasus, { asal, batasTanggal: null }, resolver)
-      return rekon.jenis === 'usang' ? 'sama' : rekon.jenis
+      const { row, rekon } = known(kasus, { asal, batasTanggal: null }, resolver)
+      const id = row?.id ?? null
+      const statusDari = row?.status ?? null
+      if (row === undefined || rekon.jenis !== 'berubah')
+        return {
+          jenis: rekon.jenis === 'usang' || rekon.jenis === 'berubah' ? 'sama' : rekon.jenis,
+          id,
+          ubahan: [],
+          statusDari,
+        }
+      return { jenis: 'berubah', id, ubahan: ubahanKasus(toLokal(row), rekon.kasus, rekon.bidang), statusDari }
     },
     apply(kasus, sumber) {
       try {

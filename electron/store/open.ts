@@ -22,6 +22,8 @@ import { createJedaStore } from './jeda-store.ts'
 import { createIsianStore } from './isian-store.ts'
 import { createKarantinaStore } from './karantina-store.ts'
 import { createKaitanStore } from './kaitan-store.ts'
+import { createBuktiWriter } from './bukti-tulis.ts'
+import { createImporStore } from './impor-store.ts'
 import { createKasusWriter } from './kasus-masuk.ts'
 import { createKelompokStore } from './kelompok-store.ts'
 import { createKataIsi } from './kata-isi.ts'
@@ -135,10 +137,11 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
   const sidik = createSidikWriter(connection, writers)
   const pengaduan = createPengaduanWriter(connection, tenggat, jeda, sidik)
   const outbox = createOutboxWriter({ connection, writers, pengaduan, readSetelan, sidik })
+  const bukti = createBuktiWriter({ connection, pengaduan, outbox, readSetelan })
   const penerimaan = createPenerimaanWriter(connection)
   const basi = createBasiReader(connection)
   const pokok = { connection, writers, readSetelan, now }
-  const shared = { ...pokok, pengaduan, jeda, outbox, penerimaan, tenggat, basi, sidik }
+  const shared = { ...pokok, pengaduan, jeda, outbox, bukti, penerimaan, tenggat, basi, sidik }
   const mundurDari = createClockCheck(connection)
   const finalize = createFinalize({ ...shared, templat: createTemplatReader(connection), mundurDari })
   const batalkan = createBatalkan(shared)
@@ -169,6 +172,7 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
     antrean: createAntreanStore(connection),
     outbox: createOutboxStore(shared),
     cursor: createCursorStore(connection),
+    impor: createImporStore({ ...shared, kasus }),
     karantina: createKarantinaStore(connection),
     referensi: createReferensiStore({ ...shared, filler, recounter }),
     petugas: createPetugasStore(connection),

@@ -2,6 +2,7 @@
 import { fail, invalid, ok, type Result } from '../domain/failure.ts'
 import type { Id, Instant } from '../domain/kata.ts'
 import { findMarker } from '../domain/marker.ts'
+import { isMenungguBukti } from '../domain/menunggu-bukti.ts'
 import { hitungNeraca } from '../domain/neraca.ts'
 import { afterCrash, handOver, handOverWhy, resolve, takeBack, TANPA_NOMOR } from '../domain/outbox-policy.ts'
 import { kataPayload, type OutboxEntry, type Payload } from '../domain/outbox.ts'
@@ -9,6 +10,7 @@ import { tanpaNik } from '../domain/pengaduan-payload.ts'
 import { laterThan } from '../domain/waktu.ts'
 import type { Writers } from './audit.ts'
 import type { BasiReader } from './basi.ts'
+import type { BuktiWriter } from './bukti-tulis.ts'
 import type { Connection } from './connection.ts'
 import type { OutboxWriter } from './outbox-tulis.ts'
 import { cutPage, readCursor, writeCursor } from './paging.ts'
@@ -32,6 +34,7 @@ type Deps = {
   readonly connection: Connection
   readonly writers: Writers
   readonly outbox: OutboxWriter
+  readonly bukti: BuktiWriter
   readonly basi: BasiReader
   readonly sidik: SidikWriter
   readonly readSetelan: SetelanReader
@@ -107,7 +110,8 @@ function rewritten(entry: OutboxEntry, { teks, lampiranIds }: Ganti, at: Instant
   }
 }
 
-export function createOutboxStore({ connection, writers, outbox, basi, sidik, readSetelan }: Deps): OutboxStore {
+export function createOutboxStore(deps: Deps): OutboxStore {
+  const { connection, writers, outbox, bukti, basi, sidik, readSetelan } = deps
   const q = prepareStatements(connection)
   const hitungan = createHitunganReader(connection)
 
@@ -164,6 +168,21 @@ export function createOutboxStore({ connection, writers, outbox, basi, sidik, re
     if (tindakLanjutId !== null) q.setDasar.run(basi.dasar(pengaduanId, at), tindakLanjutId)
   }
 
+  /** Without the API a confirmation waits for the export that shows it, where one can. */
+  function decide(entry: OutboxEntry, { keputusan, trackingId, at }: ResolveArgs): Result<OutboxEntry> {
+    const isHand = readSetelan().mode === 'excel'
+    // The number it was confirmed under goes with the confirmation.
+    if (
+      isMenungguBukti(entry) &&
+      entry.kind === 'pengaduanBaru' &&
+      (keputusan !== 'sudahTerkirim' || trackingId !== null)
+    )
+      bukti.lupakanNomor(entry.pengaduanId)
+    const said =
+      isHand && keputusan === 'sudahTerkirim' && entry.state === 'berpandu' ? bukti.nyatakan(entry, at) : null
+    return said === null ? resolve(entry, keputusan, at) : ok(said)
+  }
+
   function resolveEntry(args: ResolveArgs): Result<OutboxRow> {
     const found = q.get.get(args.id)
     if (found === undefined) return fail(TIDAK_ADA)
@@ -175,12 +194,13 @@ export function createOutboxStore({ connection, writers, outbox, basi, sidik, re
       })
     }
     if (args.trackingId !== null && isTaken(entry, args.trackingId)) return fail(NOMOR_TERPAKAI)
-    const next = resolve(entry, args.keputusan, args.at)
+    const next = decide(entry, args)
     if (!next.ok) return next
     // "Kirim lagi" of a stopped answer is said with what changed on the screen: it rests on the case as it is now.
     if (args.keputusan === 'kirimLagi') renewBasis(entry, args.at)
     if (!outbox.move(entry, next.value, args.trackingId))
       return fail({ kind: 'conflict', message: 'Kiriman ini baru saja berubah. Buka lagi.' })
+    if (isMenungguBukti(next.value)) bukti.catatNomor(entry, args.trackingId, args.at)
     const rincian = { keputusan: args.keputusan, dari: entry.state, trackingId: args.trackingId, alasan: args.alasan }
     writers.audit({
       at: args.at,

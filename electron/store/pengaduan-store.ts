@@ -111,7 +111,7 @@ function createCompareKasus({ connection, kasus: writer }: Deps): PengaduanStore
     const hasil = { baru: 0, berubah: 0, sama: 0 }
     for (const group of chunks(kasus)) {
       await connection.read(() => {
-        for (const one of group) hasil[writer.compare(one, asal, writer.kategori.get())] += 1
+        for (const one of group) hasil[writer.compare(one, asal, writer.kategori.get()).jenis] += 1
       })
       await breathe()
     }

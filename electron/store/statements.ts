@@ -106,6 +106,11 @@ export const QUEUE_SQL = {
   // The export brings cases in too: what counts is that the API has numbered them.
   hidupBernomor: `SELECT "id", "upstreamId" FROM "Pengaduan"
     WHERE "hidup" = 1 AND "urut" > '' AND "upstreamId" IS NOT NULL AND "asal" <> 'lokal'`,
+  // Live cases an export should list; what a hand has only just carried over no export has shown yet.
+  hidupDiEkspor: `SELECT p."id", p."trackingId", p."judul", p."statusAsli", p."receivedAt" FROM "Pengaduan" p
+    WHERE p."hidup" = 1 AND p."urut" > '' AND p."trackingId" IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM "Outbox" o WHERE o."pengaduanId" = p."id" AND o."kind" = 'pengaduanBaru'
+        AND o."state" NOT IN ('terkirim', 'dibatalkan'))`,
   tindakanMenunggu: `SELECT 1 AS "n" FROM "Outbox" WHERE "pengaduanId" = ? AND "kind" = 'tindakan'
     AND "state" NOT IN ('terkirim', 'dibatalkan') LIMIT 1`,
   // Words of the case itself; an answer waiting holds none of them, and must learn what LAPOR changed.

@@ -57,6 +57,7 @@ import type { Peristiwa, TindakLanjut } from '../domain/tindak-lanjut.ts'
 import type { Setelan } from '../domain/setelan.ts'
 import type { TandaTerima } from '../domain/tanda-terima.ts'
 import type { KasusLapor, KasusRusak, TanggapanLapor } from '../domain/kasus-lapor.ts'
+import type { ImporStore } from './impor-face.ts'
 import type { PernyataanStore, RekapStore } from './rekap-store-face.ts'
 
 import type {
@@ -108,7 +109,7 @@ export type PengaduanCounts = {
   readonly perTampilan: Readonly<Record<Tampilan, number>>
 }
 
-export type ImporHasil = {
+type ImporHasil = {
   readonly baru: number
   readonly berubah: number
   readonly sama: number
@@ -653,6 +654,7 @@ export type Store = {
   readonly antrean: AntreanStore
   readonly outbox: OutboxStore
   readonly cursor: CursorStore
+  readonly impor: ImporStore
   readonly karantina: KarantinaStore
   readonly referensi: ReferensiStore
   readonly petugas: PetugasStore

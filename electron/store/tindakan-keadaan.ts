@@ -29,6 +29,11 @@ const sebelumSchema = kerja.extend({
   kategoriNama: z.string().nullable(),
 })
 
+/** The columns of a case before an action, as they were kept. Throws on damaged JSON. */
+export function sebelumTindakan(json: string): z.infer<typeof sebelumSchema> {
+  return sebelumSchema.parse(JSON.parse(json))
+}
+
 export type KeadaanWriter = {
   /** The columns an action may change, as JSON. */
   sebelum(row: PengaduanRow): string

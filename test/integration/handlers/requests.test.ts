@@ -313,11 +313,11 @@ describe('in Excel mode', () => {
 
   it('refuses an export older than the last one, and says why; what is put aside shows no words', async () => {
     const older = new Uint8Array(await eksporXlsx(inventBaris(3, 9), { dibuat: '2024-01-31' }))
-    for (const name of ['impor.preview', 'impor.apply'] as const) {
-      const result = await core.request(name, { nama: 'lama.xlsx', bytes: older })
-      expect(result).toMatchObject({ ok: false, failure: { kind: 'invalid' } })
-      expect(JSON.stringify(result)).toContain('31 Jan 2024')
-    }
+    const seen = await core.must('impor.preview', { nama: 'lama.xlsx', bytes: older })
+    expect(seen).toMatchObject({ baru: 3, lebihBaru: { namaBerkas: 'laporan-ringkas.xlsx' } })
+    const result = await core.request('impor.apply', { nama: 'lama.xlsx', bytes: older })
+    expect(result).toMatchObject({ ok: false, failure: { kind: 'invalid' } })
+    expect(JSON.stringify(result)).toContain('31 Jan 2024')
     expect((await core.must('pengaduan.counts', {})).total).toBe(450)
     const newer = await eksporXlsx(
       [{ 'Tracking ID': 'x', 'Judul Laporan': 'Orang Karangan mengadu', 'Status Laporan': 'Terverifikasi' }],
@@ -330,8 +330,8 @@ describe('in Excel mode', () => {
       { asal: 'excel', trackingId: null, kolom: ['Tracking ID', 'Judul Laporan', 'Status Laporan'] },
     ])
     expect(JSON.stringify(aside)).not.toContain('Karangan')
-    const last = await core.request('impor.preview', { nama: 'laporan-ringkas.xlsx', bytes: file })
-    expect(last).toMatchObject({ ok: false, failure: { kind: 'invalid' } })
+    const last = await core.must('impor.preview', { nama: 'laporan-ringkas.xlsx', bytes: file })
+    expect(last.sudahPernah).toMatchObject({ namaBerkas: 'laporan-ringkas.xlsx' })
   })
 
   it('takes no day off that does not exist', async () => {
@@ -375,8 +375,11 @@ describe('in Excel mode', () => {
       trackingId: '1234567',
       alasan: 'Disalin ke LAPOR.',
     } as const
-    expect((await core.must('outbox.resolve', args)).state).toBe('terkirim')
-    expect(await core.must('neraca.get', {})).toMatchObject({ seimbang: true, terkirim: 1, menunggu: 0 })
+    // Said to be there; the next export has to show it.
+    expect(await core.must('outbox.resolve', args)).toMatchObject({ state: 'tidakPasti', menungguBukti: 'ekspor' })
+    expect(await core.must('neraca.get', {})).toMatchObject({ seimbang: true, tidakPasti: 1, menunggu: 0 })
+    expect((await core.must('outbox.resolve', { ...args, trackingId: null })).state).toBe('terkirim')
+    expect(await core.must('neraca.get', {})).toMatchObject({ seimbang: true, terkirim: 1, tidakPasti: 0 })
   })
 
   it('checks settings, keeps them, and never gives the credentials back', async () => {

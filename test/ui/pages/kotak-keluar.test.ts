@@ -18,6 +18,7 @@ function item(state: OutboxItem['state']): OutboxItem {
     createdAt: '2026-11-21T03:41:07.000Z',
     nextAttemptAt: null,
     sentAt: null,
+  menungguBukti: null,
     sebab: 'Tersimpan di komputer ini.',
     teks: 'Sudah diperbaiki.',
     lampiran: [],
