@@ -14,6 +14,18 @@ export function writeWhole(file: string, text: string): void {
     closeSync(handle)
   }
   renameSync(beside, file)
+  syncFolder(dirname(file))
+}
+
+/** The name too must outlive a power cut: a store without the file of its key can never be opened again. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
 }
 
 /** Text of a file; null when there is none. Other errors are thrown. */

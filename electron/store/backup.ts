@@ -22,6 +22,14 @@ export function syncFolder(folder: string): void {
   }
 }
 
+/** Makes a folder, and its name as durable as what will lie in it. */
+export function makeFolder(folder: string): void {
+  const first = mkdirSync(folder, { recursive: true, mode: 0o700 })
+  // Each new name lies in the folder above it.
+  for (let made = folder; first !== undefined && made.length >= first.length; made = dirname(made))
+    syncFolder(dirname(made))
+}
+
 function syncFile(file: string): void {
   const handle = openSync(file, 'r+')
   try {
@@ -39,7 +47,7 @@ export function writeBackup(database: Database.Database, key: Uint8Array, target
   if (existsSync(target)) throw new StorageError('other', 'storage: the backup file exists already')
   const partial = `${target}.sebagian`
   try {
-    mkdirSync(dirname(target), { recursive: true })
+    makeFolder(dirname(target))
     rmSync(partial, { force: true })
     database.prepare('VACUUM INTO ?').run(partial)
     syncFile(partial)

@@ -20,7 +20,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import type { Id, Instant } from '../domain/kata.ts'
-import { syncFolder } from './backup.ts'
+import { makeFolder, syncFolder } from './backup.ts'
 
 const MAGIC = Buffer.from('LKT1', 'latin1')
 const NONCE = 12
@@ -111,7 +111,7 @@ export function hasBerkas(folder: string): boolean {
 export function openBerkas(folder: string, storeKey: Uint8Array): Berkas {
   const key = Buffer.from(hkdfSync('sha256', storeKey, new Uint8Array(0), 'loket-aduan lampiran 1', 32))
   const place = (id: Id) => join(folder, `${id}${SUFFIX}`)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   return {
     write(id, bytes) {
       const partial = `${place(id)}.sebagian`

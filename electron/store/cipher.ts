@@ -49,25 +49,39 @@ function firstPageIsAuthentic(page: Buffer, key: Uint8Array): boolean {
   return timingSafeEqual(mac, page.subarray(PAGE_BYTES - MAC))
 }
 
-/** A power cut may tear page 1 while the write-ahead log still holds it whole: only SQLite can tell, and only on a copy. */
-function copyOpens(file: string, key: Uint8Array): boolean {
+/** Files in which SQLite finds what a crash left unfinished: the log, and before there is a log the rollback journal. */
+const LOGS = ['-wal', '-journal'] as const
+
+/** True when something unfinished lies beside the database: what its own file says may not be the last word. */
+export function hasLog(file: string, logs: readonly (typeof LOGS)[number][] = LOGS): boolean {
+  return logs.some((suffix) => existsSync(file + suffix) && statSync(file + suffix).size > 0)
+}
+
+/** Runs on a copy of the file and its logs, which SQLite may put in order; the original keeps every byte. */
+export function onCopy<T>(file: string, key: Uint8Array, run: (database: Database.Database) => T): T {
   const dir = mkdtempSync(join(tmpdir(), 'loket-periksa-'))
   try {
     const copy = join(dir, 'salinan.db')
-    copyFileSync(file, copy)
-    copyFileSync(`${file}-wal`, `${copy}-wal`)
+    for (const suffix of ['', ...LOGS]) if (existsSync(file + suffix)) copyFileSync(file + suffix, copy + suffix)
     const database = new Database(copy)
     try {
       applyKey(database, key)
-      database.prepare('SELECT count(*) FROM sqlite_schema').get()
-      return true
+      return run(database)
     } finally {
       database.close()
     }
-  } catch {
-    return false
   } finally {
     rmSync(dir, { recursive: true, force: true })
+  }
+}
+
+/** A power cut may tear page 1 while a log still holds it whole: only SQLite can tell, and only on a copy. */
+function copyOpens(file: string, key: Uint8Array): boolean {
+  try {
+    onCopy(file, key, (database) => database.prepare('SELECT count(*) FROM sqlite_schema').get())
+    return true
+  } catch {
+    return false
   }
 }
 
@@ -78,5 +92,5 @@ function copyOpens(file: string, key: Uint8Array): boolean {
 export function keyFits(file: string, key: Uint8Array): boolean {
   const page = readFirstPage(file)
   if (page !== null && firstPageIsAuthentic(page, key)) return true
-  return existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0 && copyOpens(file, key)
+  return hasLog(file) && copyOpens(file, key)
 }

@@ -1,15 +1,15 @@
 /** Opens the store of a profile folder: key, format, migrations, reference rows, files; then the face over all nouns. */
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Id, Instant } from '../domain/kata.ts'
 import { createAntreanStore } from './antrean-store.ts'
 import { createWriters } from './audit.ts'
-import { integrityProblems, writeBackup } from './backup.ts'
+import { integrityProblems, makeFolder, writeBackup } from './backup.ts'
 import { hasBerkas, openBerkas } from './berkas.ts'
 import { createBasiReader } from './basi.ts'
 import { createBukuStore } from './buku-register-store.ts'
 import { createCatatanStore } from './catatan-store.ts'
-import { KEY_BYTES, keyFits, openReadOnly, PAGE_BYTES } from './cipher.ts'
+import { hasLog, KEY_BYTES, keyFits, onCopy, openReadOnly, PAGE_BYTES } from './cipher.ts'
 import { checkPragmas, type Connection, openConnection } from './connection.ts'
 import { createCursorStore } from './cursor-store.ts'
 import { createDisposisiStore } from './disposisi-store.ts'
@@ -68,9 +68,11 @@ const CADANGAN_DIR = 'cadangan'
 
 /** What is still to be applied to an existing file; found read-only, so that a refusal leaves every byte. */
 function inspectExisting(file: string, key: Uint8Array, known: readonly Migrasi[]): readonly Migrasi[] {
-  const logged = existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0
-  if (statSync(file).size < PAGE_BYTES && !logged) throw new StorageError('damaged', 'storage: the database was cut')
+  if (statSync(file).size < PAGE_BYTES && !hasLog(file))
+    throw new StorageError('damaged', 'storage: the database was cut')
   if (!keyFits(file, key)) throw new StorageError('wrongKey', 'storage: the key does not open the database')
+  // A first start that lost its power: only a writer may roll it back, and nothing is known before that.
+  if (hasLog(file, ['-journal'])) return onCopy(file, key, (database) => pendingMigrations(database, known))
   // Even a reader makes an empty log and its index beside the file.
   const made = ['-wal', '-shm'].map((suffix) => file + suffix).filter((name) => !existsSync(name))
   const database = openReadOnly(file, key)
@@ -103,7 +105,7 @@ export async function openDatabase(
     // A new database beside old files would hide that the old one was lost, and orphan what belongs to it.
     if (!exists && hasBerkas(join(dir, LAMPIRAN_DIR)))
       throw new StorageError('damaged', 'storage: files without their database')
-    mkdirSync(dir, { recursive: true, mode: 0o700 })
+    makeFolder(dir)
     const pending = exists ? inspectExisting(file, key, known) : known
     const connection = await openConnection(file, key)
     try {

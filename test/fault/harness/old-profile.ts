@@ -10,16 +10,17 @@ import { KEY, MORNING, tempFolder } from './template.ts'
 /** The schema of the first delivery. */
 const OLD = MIGRASI.slice(0, 2)
 
-/** Gives the folder, and what had been promised in it. */
+/** Gives the folder, what had been promised in it, and by marker the hash of each frozen payload. */
 export async function oldProfile(
   seed: number,
   waiting: number,
-): Promise<{ dir: string; promised: readonly Promised[] }> {
+): Promise<{ dir: string; promised: readonly Promised[]; payloads: Readonly<Record<string, string>> }> {
   const dir = tempFolder()
   const at = new Date(MORNING - 86_400_000).toISOString()
   const builder = createBuilder(seed, at)
   const connection = await openDatabase(dir, KEY, at, OLD)
   const promised: Promised[] = []
+  const payloads: Record<string, string> = {}
   const pengaduan = connection.prepare<string[], never>(
     `INSERT INTO "Pengaduan" ("id","asal","drafId","nomorRegister","marker","kanal","judul","isi","lokasiKejadian","anonim",
        "rahasia","status","statusAsli","hidup","receivedAt","zonaSumber","createdAt","updatedAt","tenggatJenis",
@@ -43,9 +44,10 @@ export async function oldProfile(
       const payload = JSON.stringify(words)
       const sha = createHash('sha256').update(payload).digest('hex')
       outbox.run(builder.id(), id, marker, payload, sha, at, at, at)
+      payloads[marker] = sha
       promised.push({ kind: 'pengaduan', id, pengaduanId: id, marker, word, files: [], withdrawn: false })
     }
   })
   await connection.close()
-  return { dir, promised }
+  return { dir, promised, payloads }
 }
