@@ -6,6 +6,7 @@ import { createAntreanStore } from './antrean-store.ts'
 import { createWriters } from './audit.ts'
 import { integrityProblems, makeFolder, writeBackup } from './backup.ts'
 import { hasBerkas, openBerkas } from './berkas.ts'
+import { createBawaanStore } from './bawaan-store.ts'
 import { createBasiReader } from './basi.ts'
 import { createBukuStore } from './buku-register-store.ts'
 import { createCatatanStore } from './catatan-store.ts'
@@ -151,10 +152,11 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
   const filler = createWilayahFiller(connection, now)
   const recounter = createRecounter(shared)
   const kata = createKataIsi(connection)
+  const lampiran = createLampiranStore(connection, berkas, writers)
   return {
     pengaduan: createPengaduanStore({ ...shared, kasus, kata, finalize, batalkan, mundurDari }),
     draf: createDrafStore(connection, readSetelan),
-    lampiran: createLampiranStore(connection, berkas, writers),
+    lampiran,
     tindakLanjut: createTindakLanjutStore(shared),
     konsep: createKonsepStore(shared),
     templatTanggapan: createTemplatTanggapanStore(shared),
@@ -173,6 +175,7 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
     pengingat: createPengingatStore(connection),
     antrean: createAntreanStore(connection),
     outbox: createOutboxStore(shared),
+    bawaan: createBawaanStore({ ...shared, berkas, lampiran }),
     cursor: createCursorStore(connection),
     impor: createImporStore({ ...shared, kasus }),
     karantina: createKarantinaStore(connection),

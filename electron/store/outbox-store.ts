@@ -71,6 +71,9 @@ function prepareStatements(connection: Connection) {
       'UPDATE "TindakLanjut" SET "tanggapan" = ? WHERE "id" = ?',
     ),
     dasar: connection.prepare<[string], { dasar: string | null }>('SELECT "dasar" FROM "TindakLanjut" WHERE "id" = ?'),
+    dasarTitipan: connection.prepare<[string, string], { dasar: string | null }>(
+      'SELECT "dasar" FROM "PaketButir" WHERE "outboxId" = ? AND "paketId" = ?',
+    ),
     setDasar: connection.prepare<[string | null, string], never>(
       'UPDATE "TindakLanjut" SET "dasar" = ? WHERE "id" = ?',
     ),
@@ -233,6 +236,12 @@ export function createOutboxStore(deps: Deps): OutboxStore {
     const entry = toOutboxEntry(found)
     if (entry.state !== 'ditolak')
       return fail({ kind: 'conflict', message: 'Hanya kiriman yang ditolak yang dapat diubah isinya.' })
+    if (found.titipanPaketId !== null)
+      return fail({
+        kind: 'conflict',
+        message:
+          'Titipan dari meja lain tidak diubah kata-katanya di sini. Buat bukti kirim; mejanya sendiri yang menulis ulang.',
+      })
     if (args.teks.trim() === '') return invalid('teks', 'Tuliskan isinya dulu.')
     if (!payloadIsIntact(found))
       return fail({ kind: 'conflict', message: 'Isi kiriman ini rusak di penyimpanan. Batalkan, lalu catat lagi.' })
@@ -282,8 +291,12 @@ export function createOutboxStore(deps: Deps): OutboxStore {
   /** Only answers and actions have a basis; a new pengaduan is ours alone. */
   function basiOf(id: Id): ReturnType<BasiReader['perbedaan']> {
     const found = q.get.get(id)
-    if (found?.tindakLanjutId === null || found?.tindakLanjutId === undefined) return []
+    if (found === undefined) return []
     const milik = { tanggapan: kataPayload(toOutboxEntry(found).payload).isi }
+    // Another desk's answer brought its basis along.
+    if (found.titipanPaketId !== null)
+      return basi.perbedaan(found.pengaduanId, q.dasarTitipan.get(id, found.titipanPaketId)?.dasar ?? null, milik)
+    if (found.tindakLanjutId === null) return []
     return basi.perbedaan(found.pengaduanId, q.dasar.get(found.tindakLanjutId)?.dasar ?? null, milik)
   }
 

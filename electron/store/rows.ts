@@ -173,9 +173,13 @@ export type OutboxSqlRow = {
   readonly uploaded: string
   readonly upstreamId: string | null
   readonly sentAt: Instant | null
+  /** Packet another desk gave it to us in; null: our own. */
+  readonly titipanPaketId: Id | null
 }
 
 export type OutboxListRow = OutboxSqlRow & {
+  readonly titipanDari: string | null
+  readonly dititipkanKe: string | null
   readonly petugasNama: string
   readonly judul: string
   readonly nomorRegister: string | null
@@ -187,7 +191,8 @@ export type LampiranRow = {
   readonly drafId: Id | null
   readonly pengaduanId: Id | null
   readonly tindakLanjutId: Id | null
-  readonly peran: 'masuk' | 'tanggapan' | 'disposisi' | 'lapor'
+  /** `titipan`: goes with an entry of another desk, and belongs to no record of this one. */
+  readonly peran: 'masuk' | 'tanggapan' | 'disposisi' | 'lapor' | 'titipan'
   readonly disposisiId: Id | null
   readonly nama: string
   readonly tipe: LampiranTipe
@@ -349,5 +354,7 @@ export function toOutboxEntry(row: OutboxSqlRow): OutboxEntry {
 
 export function toOutboxRow(row: OutboxListRow): OutboxRow {
   const nomor = row.trackingId ?? row.nomorRegister ?? ''
-  return { ...toOutboxEntry(row), judul: row.judul, nomor, petugasNama: row.petugasNama }
+  const { judul, petugasNama, titipanDari } = row
+  const dititipkanKe = row.state === 'dititipkan' ? row.dititipkanKe : null
+  return { ...toOutboxEntry(row), judul, nomor, petugasNama, titipanDari, dititipkanKe }
 }

@@ -34,9 +34,12 @@ const LIST_TAIL = `(p."urut", p."pk") > (?, ?) ORDER BY p."urut", p."pk" LIMIT ?
 const OUTBOX = `
   o."seq", o."id", o."pengaduanId", o."tindakLanjutId", o."tindakanId", o."kind", o."marker", o."payload", o."payloadSha256", o."state",
   o."attempts", o."nextAttemptAt", o."createdAt", o."updatedAt", o."lastFailure", o."uncertainSince", o."absentCount", o."raguKe", o."lihatKe",
-  o."lastReadBackAt", o."mainCallStarted", o."uploaded", o."upstreamId", o."sentAt"`
+  o."lastReadBackAt", o."mainCallStarted", o."uploaded", o."upstreamId", o."sentAt", o."titipanPaketId"`
 
-const OUTBOX_ROW = `${OUTBOX}, o."petugasNama", p."judul", p."nomorRegister", p."trackingId"`
+const OUTBOX_ROW = `${OUTBOX}, o."petugasNama", p."judul", p."nomorRegister", p."trackingId",
+  (SELECT m."nama" FROM "PaketBawaan" k JOIN "MejaTepercaya" m ON m."id" = k."mejaId" WHERE k."id" = o."titipanPaketId") AS "titipanDari",
+  (SELECT m."nama" FROM "PaketButir" b JOIN "PaketBawaan" k ON k."id" = b."paketId" JOIN "MejaTepercaya" m ON m."id" = k."mejaId"
+    WHERE b."outboxId" = o."id" AND k."arah" = 'keluar' ORDER BY b."pk" DESC LIMIT 1) AS "dititipkanKe"`
 
 export const QUEUE_SQL = {
   ...SERUPA_SQL,
@@ -121,6 +124,19 @@ export const QUEUE_SQL = {
     WHERE o."state" NOT IN ('terkirim', 'dibatalkan') AND o."seq" < ? ORDER BY o."seq" DESC LIMIT ?`,
   outboxSemua: `SELECT ${OUTBOX_ROW} FROM "Outbox" o JOIN "Pengaduan" p ON p."id" = o."pengaduanId"
     WHERE o."seq" < ? ORDER BY o."seq" DESC LIMIT ?`,
+  // Everything open in the order of its lanes: a packet takes each from its head.
+  bawaanTerbuka: `SELECT ${OUTBOX_ROW} FROM "Outbox" o INDEXED BY "Outbox_terbuka" JOIN "Pengaduan" p ON p."id" = o."pengaduanId"
+    WHERE o."state" NOT IN ('terkirim', 'dibatalkan') AND o."seq" > 0 ORDER BY o."seq"`,
+  bawaanIsi: `SELECT o.* FROM "PaketButir" b JOIN "Outbox" o ON o."id" = b."outboxId" WHERE b."paketId" = ?`,
+  bawaanRiwayat: `SELECT k.*, m."nama" AS "mejaNama" FROM "PaketBawaan" k JOIN "MejaTepercaya" m ON m."id" = k."mejaId"
+    WHERE k."pk" > 0 ORDER BY k."pk" DESC LIMIT ?`,
+  bawaanPaket: `SELECT k.*, m."nama" AS "mejaNama" FROM "PaketBawaan" k JOIN "MejaTepercaya" m ON m."id" = k."mejaId"
+    WHERE k."id" = ?`,
+  bawaanTitipan: `SELECT o.*, k."id" AS "paketId", p."trackingId" AS "kasusTrackingId" FROM "PaketBawaan" k
+    JOIN "Outbox" o ON o."titipanPaketId" = k."id" JOIN "Pengaduan" p ON p."id" = o."pengaduanId"
+    WHERE k."arah" = 'masuk' AND k."pk" > 0 AND k."mejaId" = ?`,
+  bawaanKirim: `SELECT k."arah", k."kedaluwarsaAt" FROM "PaketButir" b JOIN "PaketBawaan" k ON k."id" = b."paketId"
+    WHERE b."outboxId" = ? ORDER BY b."pk" DESC LIMIT 1`,
   outboxGet: `SELECT ${OUTBOX_ROW} FROM "Outbox" o JOIN "Pengaduan" p ON p."id" = o."pengaduanId" WHERE o."id" = ?`,
   // The oldest entry of its lane that has not ended: everything before it in the lane has.
   outboxKepala: `SELECT ${OUTBOX} FROM "Outbox" o INDEXED BY "Outbox_kepala"

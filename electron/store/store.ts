@@ -3,6 +3,7 @@
  * All writes are durable (WAL, synchronous=FULL) when their promise resolves. A broken disk or key throws
  * StorageError (its `reason` is the one of Failure `storage`); what a caller can get wrong comes back as Result.
  */
+import type { BawaanStore } from './bawaan-face.ts'
 import type { BukuCatatan } from '../domain/buku-baca.ts'
 import type { BukuPemetaan, ImporBuku } from '../domain/buku-register.ts'
 import type { Result } from '../domain/failure.ts'
@@ -434,7 +435,15 @@ export type AntreanStore = {
   saveTata(tata: TataAntrean, petugas: Petugas, at: Instant): Promise<void>
 }
 
-export type OutboxRow = OutboxEntry & { readonly judul: string; readonly nomor: string; readonly petugasNama: string }
+export type OutboxRow = OutboxEntry & {
+  readonly judul: string
+  readonly nomor: string
+  readonly petugasNama: string
+  /** Name of the desk it was given to us by; null: our own. */
+  readonly titipanDari: string | null
+  /** Name of the desk that carries it now. */
+  readonly dititipkanKe: string | null
+}
 
 export type OutboxStore = {
   list(args: {
@@ -653,6 +662,7 @@ export type Store = {
   readonly pengingat: PengingatStore
   readonly antrean: AntreanStore
   readonly outbox: OutboxStore
+  readonly bawaan: BawaanStore
   readonly cursor: CursorStore
   readonly impor: ImporStore
   readonly karantina: KarantinaStore

@@ -44,7 +44,8 @@ export function dicariOf({ marker, payload, uncertainSince }: OutboxEntry): Dica
   return { ...kataPayload(payload), marker, berkas: payload.lampiranIds.length, sejak: uncertainSince }
 }
 
-async function look({ upstream, entry, upstreamId, signal }: SendArgs): Promise<ReadBackOutcome> {
+/** What stands upstream of the entry. */
+export async function look({ upstream, entry, upstreamId, signal }: SendArgs): Promise<ReadBackOutcome> {
   const dicari = dicariOf(entry)
   if (entry.kind === 'pengaduanBaru') return upstream.findPengaduan(entry.marker, signal, dicari)
   if (upstreamId === null) return { kind: 'failed', failure: { kind: 'notFound', what: 'nomor LAPOR' } }

@@ -10,6 +10,7 @@ import { afterCrash, afterSend, claim, recordUpload, startMainCall } from '../do
 import type { BerkasKirim } from '../upstream/upstream.ts'
 import { advance } from './advance.ts'
 import { checkBasi } from './check-basi.ts'
+import { checkTitipan } from './check-titipan.ts'
 import type { SyncDeps } from './deps.ts'
 import { isIntact } from './payload-hash.ts'
 import type { SendArgs } from './send-args.ts'
@@ -26,6 +27,8 @@ export async function sendEntry(args: SendArgs): Promise<SendOutcome | null> {
   const claimed = await advance(deps, entry, claim(entry, deps.clock.now()))
   if (claimed === null) return null
   if (!isIntact(claimed)) return finish(args, claimed, refused({ kind: 'storage', reason: 'damaged' }))
+  const carried = await checkTitipan(args, claimed)
+  if (carried !== null) return finish(args, claimed, carried)
   const stale = await checkBasi(args, claimed)
   if (stale !== null) return finish(args, claimed, stale)
   const prepared = await prepare(args, claimed)

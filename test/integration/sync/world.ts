@@ -62,6 +62,8 @@ export type WorldArgs = {
   /** Default 100: five seconds of back-off are over in 50 ms. */
   readonly scale?: number
   readonly sandbox?: SandboxOptions
+  /** A LAPOR that other worlds talk to as well; it outlives this one. */
+  readonly lapor?: Sandbox
   readonly sync?: Partial<Setelan['sync']>
   readonly api?: Partial<Setelan['api']>
   readonly mode?: Setelan['mode']
@@ -85,7 +87,7 @@ export async function createWorld(args: WorldArgs = {}): Promise<World> {
   const dir = await mkdtemp(join(tmpdir(), 'loket-sync-'))
   const clock = bentClock(args.scale ?? 100)
   const seed = args.seed ?? 1
-  const sandbox = await startSandbox({ seed, cases: 0, ...args.sandbox })
+  const sandbox = args.lapor ?? (await startSandbox({ seed, cases: 0, ...args.sandbox }))
   const store = await openStore({ dir, key: randomBytes(32), now: clock.now })
   const petugas = await store.petugas.masuk('Petugas Uji', clock.now())
   if (!petugas.ok) throw new Error('petugas')
@@ -123,7 +125,7 @@ export async function createWorld(args: WorldArgs = {}): Promise<World> {
     until,
     close: async () => {
       await world.stop()
-      await sandbox.stop()
+      if (args.lapor === undefined) await sandbox.stop()
       await store.close()
       await rm(dir, { recursive: true, force: true })
     },

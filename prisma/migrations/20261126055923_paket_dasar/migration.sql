@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "PaketButir" ADD COLUMN "dasar" TEXT;
