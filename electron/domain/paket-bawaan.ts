@@ -14,10 +14,10 @@ export const UMUR_PAKET_HARI = 14
 export const BUTIR_MAKS = 5_000
 export const BERKAS_MAKS = 20_000
 export const DAFTAR_MAKS_BYTE = 64 * 1024 * 1024
-export const ISI_MAKS_BYTE = 16 * 1024 * 1024 * 1024
+const ISI_MAKS_BYTE = 16 * 1024 * 1024 * 1024
 const BERKAS_MAKS_BYTE = 20 * 1024 * 1024
 
-export const jenisAmplop = z.enum(['paket', 'bukti'])
+const jenisAmplop = z.enum(['paket', 'bukti'])
 export type JenisAmplop = z.infer<typeof jenisAmplop>
 
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/)
@@ -116,8 +116,7 @@ export const isiPaketBawaan = z.strictObject({
 export type IsiPaketBawaan = z.infer<typeof isiPaketBawaan>
 
 /** State of one entry at the desk that carries it: sent, refused for good, given back unsent, or still waiting there. */
-export const keadaanTitipan = z.enum(['terkirim', 'ditolak', 'dikembalikan', 'menunggu'])
-export type KeadaanTitipan = z.infer<typeof keadaanTitipan>
+const keadaanTitipan = z.enum(['terkirim', 'ditolak', 'dikembalikan', 'menunggu'])
 
 const butirBukti = z.strictObject({
   id,

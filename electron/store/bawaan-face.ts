@@ -2,7 +2,6 @@
 import type { Result } from '../domain/failure.ts'
 import type { Id, Instant, OutboxKind } from '../domain/kata.ts'
 import type { JenisAmplop, KartuMeja } from '../domain/paket-bawaan.ts'
-import type { Petugas } from './store.ts'
 
 /** A desk whose packets are, or were, believed. */
 export type Meja = {
@@ -96,15 +95,19 @@ export type HasilBukti = {
 }
 
 /** Progress in bytes, and whether a person has stopped it. */
-export type Pantau = {
+type Pantau = {
   readonly kemajuan?: (selesai: number, dari: number) => void
   readonly batal?: () => boolean
 }
 
-type Oleh = { readonly petugas: Petugas; readonly at: Instant }
+/** Who does it, and when. */
+type Oleh = {
+  readonly petugas: { readonly id: Id; readonly nama: string; readonly lastSeenAt: Instant }
+  readonly at: Instant
+}
 
 /** What of packets concerns the sending of an entry. */
-export type TitipanKirim = {
+type TitipanKirim = {
   /** Another desk's entry: not sent after this instant. Null: our own, which was carried once and taken back. */
   readonly kedaluwarsaAt: Instant | null
 }

@@ -14,6 +14,7 @@ import type { PengaduanWriter } from './pengaduan-baris.ts'
 import { createHitunganReader, perState } from './pengaduan-baca.ts'
 import type { OutboxSqlRow } from './rows.ts'
 import type { SetelanReader } from './setelan-store.ts'
+import type { SidikWriter } from './sidik.ts'
 import { QUEUE_SQL } from './statements.ts'
 import { toStorageError } from './storage-error.ts'
 import type { LampiranStore } from './store.ts'
@@ -24,6 +25,7 @@ type Deps = {
   readonly writers: Writers
   readonly pengaduan: PengaduanWriter
   readonly outbox: OutboxWriter
+  readonly sidik: SidikWriter
   readonly tenggat: TenggatReader
   readonly readSetelan: SetelanReader
   readonly berkas: Berkas

@@ -60,9 +60,7 @@ export function createBuktiStore({ connection, writers, outbox, readSetelan, mej
     terakhir: connection.prepare<[string], { paketId: Id }>(
       'SELECT "paketId" FROM "PaketButir" WHERE "outboxId" = ? ORDER BY "pk" DESC LIMIT 1',
     ),
-    byId: connection.prepare<[string], Nomor>(
-      `SELECT o.*, p."nomorRegister", p."trackingId" FROM "Outbox" o JOIN "Pengaduan" p ON p."id" = o."pengaduanId" WHERE o."id" = ?`,
-    ),
+    byId: connection.prepare<[string], Nomor>(QUEUE_SQL.bawaanButir),
     tandaiPaket: connection.prepare<[number, string, string], never>(
       `UPDATE "PaketBawaan" SET "bukti" = max("bukti", ?), "buktiAt" = ? WHERE "id" = ?`,
     ),

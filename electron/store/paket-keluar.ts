@@ -76,13 +76,9 @@ export function createPaketKeluar(deps: Deps) {
   const q = {
     terbuka: connection.prepare<[], OutboxListRow>(QUEUE_SQL.bawaanTerbuka),
     byId: connection.prepare<[string], OutboxSqlRow>('SELECT * FROM "Outbox" WHERE "id" = ?'),
-    kasus: connection.prepare<[string], KasusRow>(
-      'SELECT "id", "upstreamId", "trackingId", "marker", "judul", "anonim", "rahasia" FROM "Pengaduan" WHERE "id" = ?',
-    ),
+    kasus: connection.prepare<[string], KasusRow>(QUEUE_SQL.bawaanKasus),
     dasar: connection.prepare<[string], { dasar: string | null }>('SELECT "dasar" FROM "TindakLanjut" WHERE "id" = ?'),
-    tanggapanSampai: connection.prepare<[string, number], { at: Instant | null }>(
-      `SELECT max("at") AS "at" FROM "Peristiwa" WHERE "pengaduanId" = ? AND "jenis" = 'tanggapanLapor' AND "pk" <= ?`,
-    ),
+    tanggapanSampai: connection.prepare<[string, number], { at: Instant | null }>(QUEUE_SQL.bawaanTanggapanSampai),
     paket: connection.prepare<(string | number)[], never>(
       `INSERT INTO "PaketBawaan" ("id", "arah", "mejaId", "jumlah", "ukuran", "tahap", "dibuatAt", "kedaluwarsaAt", "petugasId", "petugasNama")
        VALUES (?, 'keluar', ?, ?, 0, 'menulis', ?, ?, ?, ?)`,

@@ -28,6 +28,7 @@ import type { OutboxWriter } from './outbox-tulis.ts'
 import { type PengaduanWriter, TANPA_PENERIMAAN } from './pengaduan-baris.ts'
 import { type LampiranRow, type PengaduanRow, toBit } from './rows.ts'
 import type { SetelanReader } from './setelan-store.ts'
+import type { SidikWriter } from './sidik.ts'
 import { QUEUE_SQL } from './statements.ts'
 import { toStorageError } from './storage-error.ts'
 import type { TenggatReader } from './tenggat-baris.ts'
@@ -37,6 +38,7 @@ type Deps = {
   readonly writers: Writers
   readonly pengaduan: PengaduanWriter
   readonly outbox: OutboxWriter
+  readonly sidik: SidikWriter
   readonly tenggat: TenggatReader
   readonly readSetelan: SetelanReader
   readonly berkas: Berkas
@@ -184,7 +186,10 @@ export function createPaketMasuk(deps: Deps) {
     if (baru.some(({ marker }) => q.outboxMarker.get(marker) !== undefined)) return conflict(BENTROK)
     if (q.paket.get(kepala.id) === undefined) catatPaket(args, kepala)
     const lanes = new Map<Id, Id>()
-    for (const butir of baru) masukkanButir({ butir, isi, lanes, pengirim, kepala, at })
+    for (const butir of baru) {
+      masukkanButir({ butir, isi, lanes, pengirim, kepala, at })
+      deps.sidik.outbox(null, butir.id, petugas, at)
+    }
     for (const one of isi.berkas) putBerkas(one, isi, lanes, at)
     const rincian = { meja: kepala.pengirim, baru: baru.length, sudahAda }
     const tindakan = 'paketDiterima'

@@ -127,6 +127,11 @@ export const QUEUE_SQL = {
   // Everything open in the order of its lanes: a packet takes each from its head.
   bawaanTerbuka: `SELECT ${OUTBOX_ROW} FROM "Outbox" o INDEXED BY "Outbox_terbuka" JOIN "Pengaduan" p ON p."id" = o."pengaduanId"
     WHERE o."state" NOT IN ('terkirim', 'dibatalkan') AND o."seq" > 0 ORDER BY o."seq"`,
+  bawaanKasus: `SELECT "id", "upstreamId", "trackingId", "marker", "judul", "anonim", "rahasia" FROM "Pengaduan" WHERE "id" = ?`,
+  bawaanTanggapanSampai: `SELECT max("at") AS "at" FROM "Peristiwa"
+    WHERE "pengaduanId" = ? AND "jenis" = 'tanggapanLapor' AND "pk" <= ?`,
+  bawaanButir: `SELECT o.*, p."nomorRegister", p."trackingId" FROM "Outbox" o
+    JOIN "Pengaduan" p ON p."id" = o."pengaduanId" WHERE o."id" = ?`,
   bawaanIsi: `SELECT o.* FROM "PaketButir" b JOIN "Outbox" o ON o."id" = b."outboxId" WHERE b."paketId" = ?`,
   bawaanRiwayat: `SELECT k.*, m."nama" AS "mejaNama" FROM "PaketBawaan" k JOIN "MejaTepercaya" m ON m."id" = k."mejaId"
     WHERE k."pk" > 0 ORDER BY k."pk" DESC LIMIT ?`,

@@ -8,6 +8,9 @@ import type { SendArgs } from './send-args.ts'
 
 const LEWAT = 'masa berlaku paketnya sudah lewat, jadi tidak dikirim dari sini'
 
+/** Doubtful looks before a person is asked. */
+const LIHAT_MAKS = 3
+
 /** Null when the entry may leave. */
 export async function checkTitipan(args: SendArgs, entry: OutboxEntry): Promise<SendOutcome | null> {
   const carried = await args.deps.store.bawaan.titipanKirim(entry.id)
@@ -21,6 +24,9 @@ export async function checkTitipan(args: SendArgs, entry: OutboxEntry): Promise<
       return { kind: 'acknowledged', upstreamId: seen.upstreamId, trackingId: seen.trackingId }
     case 'failed':
       return { kind: 'temporary', failure: seen.failure }
+    // It may be the same: looked at again some times, then a person compares.
+    case 'doubtful':
+      return { kind: entry.attempts < LIHAT_MAKS ? 'temporary' : 'refused', failure: seen.failure }
     // Where nobody can look, one hand at a time is all there is: the other one holds it back.
     case 'absent':
     case 'impossible':
