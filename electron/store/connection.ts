@@ -7,6 +7,7 @@ import type { SqlDriverAdapter, SqlDriverAdapterFactory, Transaction } from '@pr
 import Database from 'better-sqlite3'
 import { applyKey } from './cipher.ts'
 import { createLock, type Lock } from './lock.ts'
+import { tandaiMenutup, tandaiTertutup } from './periksa-berkas.ts'
 import { PrismaClient } from './prisma-client/client/client.ts'
 import { StorageError, toStorageError } from './storage-error.ts'
 
@@ -160,7 +161,9 @@ export async function openConnection(file: string, key: Uint8Array): Promise<Con
     orm: (work) => guard(() => work(prisma)),
     close: async () => {
       await lock.run(() => prisma.$disconnect())
+      tandaiMenutup(file)
       database.close()
+      tandaiTertutup(file)
     },
   }
 }

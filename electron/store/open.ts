@@ -5,12 +5,12 @@ import type { Id, Instant } from '../domain/kata.ts'
 import { createAntreanStore } from './antrean-store.ts'
 import { createWriters } from './audit.ts'
 import { integrityProblems, makeFolder, writeBackup } from './backup.ts'
-import { hasBerkas, openBerkas } from './berkas.ts'
+import { openBerkas } from './berkas.ts'
 import { createBawaanStore } from './bawaan-store.ts'
 import { createBasiReader } from './basi.ts'
 import { createBukuStore } from './buku-register-store.ts'
 import { createCatatanStore } from './catatan-store.ts'
-import { hasLog, KEY_BYTES, keyFits, onCopy, openReadOnly, PAGE_BYTES } from './cipher.ts'
+import { hasLog, KEY_BYTES, onCopy, openReadOnly } from './cipher.ts'
 import { checkPragmas, type Connection, openConnection } from './connection.ts'
 import { createCursorStore } from './cursor-store.ts'
 import { createDisposisiStore } from './disposisi-store.ts'
@@ -39,6 +39,8 @@ import { createBatalkan } from './pembatalan.ts'
 import { createPaketLiburStore } from './paket-libur-store.ts'
 import { createPanggilanBalikStore } from './panggilan-balik-store.ts'
 import { createPenerimaanWriter } from './penerimaan-tulis.ts'
+import { lanjutkanTukar } from './pemulihan.ts'
+import { periksaSebelumBuka, periksaSesudahBuka, tandaiTerbuka, tolakKosong } from './periksa-berkas.ts'
 import { createPengingatStore } from './pengingat-store.ts'
 import { createPengaduanWriter } from './pengaduan-baris.ts'
 import { createPengaduanStore } from './pengaduan-store.ts'
@@ -53,8 +55,9 @@ import { purgeSampah } from './sampah.ts'
 import { seedReference } from './seed.ts'
 import { createSidikWriter } from './sidik.ts'
 import { createSetelanReader, createSetelanStore } from './setelan-store.ts'
-import { StorageError, toStorageError } from './storage-error.ts'
+import { toStorageError } from './storage-error.ts'
 import type { OpenStore, Store } from './store.ts'
+import { CADANGAN_DIR, DATABASE_FILE, LAMPIRAN_DIR } from './tempat.ts'
 import { createTandaTerimaStore } from './tanda-terima-store.ts'
 import { createTemplatReader, createTemplatStore } from './templat-store.ts'
 import { createTemplatTanggapanStore } from './templat-tanggapan-store.ts'
@@ -63,22 +66,18 @@ import { createTindakanStore } from './tindakan-store.ts'
 import { createTindakLanjutStore } from './tindak-lanjut-store.ts'
 import { createWilayahFiller } from './wilayah-isi.ts'
 
-export const DATABASE_FILE = 'loket.db'
-const LAMPIRAN_DIR = 'lampiran'
-const CADANGAN_DIR = 'cadangan'
-
 /** What is still to be applied to an existing file; found read-only, so that a refusal leaves every byte. */
 function inspectExisting(file: string, key: Uint8Array, known: readonly Migrasi[]): readonly Migrasi[] {
-  if (statSync(file).size < PAGE_BYTES && !hasLog(file))
-    throw new StorageError('damaged', 'storage: the database was cut')
-  if (!keyFits(file, key)) throw new StorageError('wrongKey', 'storage: the key does not open the database')
+  periksaSebelumBuka(file, key)
   // A first start that lost its power: only a writer may roll it back, and nothing is known before that.
   if (hasLog(file, ['-journal'])) return onCopy(file, key, (database) => pendingMigrations(database, known))
   // Even a reader makes an empty log and its index beside the file.
   const made = ['-wal', '-shm'].map((suffix) => file + suffix).filter((name) => !existsSync(name))
   const database = openReadOnly(file, key)
   try {
-    return pendingMigrations(database, known)
+    const pending = pendingMigrations(database, known)
+    periksaSesudahBuka(file, database)
+    return pending
   } finally {
     database.close()
     if (made.length === 2) for (const name of made) rmSync(name, { force: true })
@@ -102,10 +101,9 @@ export async function openDatabase(
   if (key.byteLength !== KEY_BYTES) throw new Error('the key has 32 bytes')
   const file = join(dir, DATABASE_FILE)
   try {
+    lanjutkanTukar(dir)
     const exists = existsSync(file) && statSync(file).size > 0
-    // A new database beside old files would hide that the old one was lost, and orphan what belongs to it.
-    if (!exists && hasBerkas(join(dir, LAMPIRAN_DIR)))
-      throw new StorageError('damaged', 'storage: files without their database')
+    if (!exists) tolakKosong(file)
     makeFolder(dir)
     const pending = exists ? inspectExisting(file, key, known) : known
     const connection = await openConnection(file, key)
@@ -217,11 +215,12 @@ export const openStore: OpenStore = async ({ dir, key, now }) => {
   const own = Uint8Array.from(key)
   const connection = await openDatabase(dir, own, now(), MIGRASI)
   try {
+    tandaiTerbuka(join(dir, DATABASE_FILE))
     await seedReference(connection, now())
     await mulaiRantai(connection, now)
     return assemble({ connection, dir, key: own, now })
   } catch (error) {
-    connection.database.close()
+    await connection.close()
     throw toStorageError(error)
   }
 }

@@ -2,7 +2,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DATABASE_FILE, openStore } from '../../../electron/store/open.ts'
+import { openStore } from '../../../electron/store/open.ts'
+import { DATABASE_FILE } from '../../../electron/store/tempat.ts'
 
 /** Memory where there is some: what SIGKILL leaves does not depend on the disk, and nothing here pulls a plug. */
 const BASE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()

@@ -6,7 +6,7 @@ import { afterSend, claim, startMainCall } from '../../../electron/domain/outbox
 import { statusPengaduan } from '../../../electron/domain/kata.ts'
 import { isLive } from '../../../electron/domain/status.ts'
 import { applyKey } from '../../../electron/store/cipher.ts'
-import { DATABASE_FILE } from '../../../electron/store/open.ts'
+import { DATABASE_FILE } from '../../../electron/store/tempat.ts'
 import { KEY, openWorld, removeFolders, type World } from './world.ts'
 
 afterEach(removeFolders)

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { afterSend, claim, startMainCall } from '../../../electron/domain/outbox-policy.ts'
 import type { OutboxEntry } from '../../../electron/domain/outbox.ts'
 import { applyKey } from '../../../electron/store/cipher.ts'
-import { DATABASE_FILE } from '../../../electron/store/open.ts'
+import { DATABASE_FILE } from '../../../electron/store/tempat.ts'
 import { KEY, must, mustFail, openWorld, removeFolders, setelanKantor, type World } from './world.ts'
 
 const CFG = { bacaBalikTundaDetik: 60 }

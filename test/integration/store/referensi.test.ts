@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 import { afterEach, expect, test, vi } from 'vitest'
 import { SETELAN_AWAL } from '../../../electron/domain/setelan.ts'
 import { applyKey } from '../../../electron/store/cipher.ts'
-import { DATABASE_FILE } from '../../../electron/store/open.ts'
+import { DATABASE_FILE } from '../../../electron/store/tempat.ts'
 import { KEY, must, mustFail, openWorld, removeFolders, setelanKantor, type World } from './world.ts'
 
 afterEach(removeFolders)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
 import { applyKey } from '../../../electron/store/cipher.ts'
-import { DATABASE_FILE } from '../../../electron/store/open.ts'
+import { DATABASE_FILE } from '../../../electron/store/tempat.ts'
 import { KEY, must, mustFail, openWorld, removeFolders, setelanKantor } from './world.ts'
 import type { World } from './world.ts'
 
