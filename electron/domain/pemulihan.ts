@@ -41,13 +41,14 @@ export const LONCAT_NOMOR = 50
 
 /**
  * State of an entry after a rescue. `pasti`: its row is surely the last one committed. What a person may have carried
- * over by hand meanwhile is unclear too; what has arrived or was struck out stays so.
+ * over by hand meanwhile is unclear too; what has arrived, was struck out or lies on a packet (whose proof decides) stays so.
  */
 export function keadaanSesudahPulih(state: OutboxState, pasti: boolean): OutboxState {
   if (pasti) return state
   switch (state) {
     case 'terkirim':
     case 'dibatalkan':
+    case 'dititipkan':
       return state
     case 'antre':
     case 'mengirim':

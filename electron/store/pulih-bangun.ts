@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
 import type Database from 'better-sqlite3'
-import type { Id, Instant } from '../domain/kata.ts'
+import type { Instant } from '../domain/kata.ts'
 import type { JenisPulih, LaporanPemulihan } from '../domain/pemulihan.ts'
 import { integrityProblems } from './backup.ts'
 import { openReadOnly } from './cipher.ts'
@@ -14,7 +14,7 @@ import { type Connection, openConnection } from './connection.ts'
 import { type Migrasi, migrate } from './migrate.ts'
 import type { Nilai, Rentang } from './pohon-baca.ts'
 import type { BacaRusak, BentukTabel } from './pulih-baca.ts'
-import { lengkapi } from './pulih-lengkapi.ts'
+import { type Bahan, lengkapi, type Salinan } from './pulih-lengkapi.ts'
 import { sha256 } from './rows.ts'
 import { StorageError } from './storage-error.ts'
 
@@ -37,15 +37,6 @@ const JENIS: Readonly<Record<string, JenisPulih>> = {
   Setelan: 'pengaturan',
 }
 
-export type Bahan = {
-  /** Null: nothing of the damaged file is to be used. */
-  readonly rusak: BacaRusak | null
-  /** Absolute path of a backup that passed its check. */
-  readonly cadangan: string | null
-  /** Folder of the encrypted files. */
-  readonly lampiranDir: string
-}
-
 export type BangunArgs = Bahan & {
   /** Folder for the new database; exists only for this. */
   readonly dir: string
@@ -53,15 +44,6 @@ export type BangunArgs = Bahan & {
   readonly at: Instant
   readonly known: readonly Migrasi[]
   readonly kemajuan: (selesai: number, dari: number) => void
-}
-
-/** What has been copied so far. `ragu`: ids of outbox entries whose last state is not certain. */
-export type Salinan = {
-  readonly terbaca: Map<JenisPulih, number>
-  readonly cadangan: Map<JenisPulih, number>
-  readonly ragu: Set<Id>
-  /** Tables of which something cannot be read. */
-  readonly berlubang: Set<string>
 }
 
 /** The migrations the damaged file had: rows of an earlier version take the later steps at the next start. */

@@ -13,15 +13,33 @@ import {
 } from '../domain/pemulihan.ts'
 import { formatNomorRegister, parseNomorRegister } from '../domain/register.ts'
 import { outboxState } from '../domain/kata.ts'
-import { createWriters } from './audit.ts'
 import type { Connection } from './connection.ts'
-import type { Bahan, Salinan } from './pulih-bangun.ts'
+import type { BacaRusak } from './pulih-baca.ts'
 import { createInduk } from './pulih-induk.ts'
 import { bangunLampiran, susunUlang } from './pulih-kiriman.ts'
+import { catatPemulihan } from './pulih-rantai.ts'
 import { createSetelanReader } from './setelan-store.ts'
 
 const RUSAK = JSON.stringify({ kind: 'storage', reason: 'damaged' })
 const URUTAN: readonly JenisPulih[] = ['kiriman', 'draf', 'pengaduan', 'tanggapan', 'lampiran', 'catatan', 'pengaturan']
+
+export type Bahan = {
+  /** Null: nothing of the damaged file is to be used. */
+  readonly rusak: BacaRusak | null
+  /** Absolute path of a backup that passed its check. */
+  readonly cadangan: string | null
+  /** Folder of the encrypted files. */
+  readonly lampiranDir: string
+}
+
+/** What has been copied so far. `ragu`: ids of outbox entries whose last state is not certain. */
+export type Salinan = {
+  readonly terbaca: Map<JenisPulih, number>
+  readonly cadangan: Map<JenisPulih, number>
+  readonly ragu: Set<Id>
+  /** Tables of which something cannot be read. */
+  readonly berlubang: Set<string>
+}
 
 type LengkapiArgs = {
   readonly connection: Connection
@@ -141,8 +159,6 @@ export function lengkapi(args: LengkapiArgs): Omit<LaporanPemulihan, 'cadangan'>
       cadangan: bahan.cadangan !== null,
     },
   }
-  createWriters(connection).audit({
-    ...{ at, petugas: null, tindakan: 'penyimpananDipulihkan', sasaran: 'Penyimpanan', sasaranId: null, rincian },
-  })
+  catatPemulihan(connection, at, rincian)
   return laporan
 }
