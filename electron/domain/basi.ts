@@ -3,9 +3,11 @@
  * answer leaves only while nothing of it has changed, or after a person has seen what did. Nothing is merged by guess.
  */
 import { z } from 'zod'
-import { instant, statusPengaduan, type StatusPengaduan } from './kata.ts'
+import { instant, statusPengaduan, type StatusPengaduan, type Zona } from './kata.ts'
+import { findMarker, stripMarker } from './marker.ts'
 import { isLive } from './status.ts'
 import { type JenisTindakan, statusSesudah } from './tindakan.ts'
+import { formatWaktu } from './waktu.ts'
 
 /** The case as it stood when the words were begun. */
 export const dasarKasus = z.object({
@@ -41,7 +43,13 @@ export type Perbedaan = {
   readonly kini: string
   /** What is about to leave says of this field; null where it leaves it as it is. */
   readonly milik: string | null
+  /** Of a `tanggapan`: whose words, and when by LAPOR's clock. */
+  readonly oleh?: OlehSiapa
+  readonly at?: string
 }
+
+/** `mejaLain`: it carries the marker of a desk that is not this one; `instansi`: written in LAPOR by this institution. */
+export type OlehSiapa = 'mejaLain' | 'instansi' | 'lain'
 
 /** What is about to leave, by field. */
 export type MilikKiriman = Readonly<Partial<Record<Perbedaan['bidang'], string>>>
@@ -109,8 +117,10 @@ export function bandingkanDasar(dasar: DasarKasus, kini: KiniKasus, milik: Milik
     .map(([bidang, sebelum, now]) => ({ bidang, sebelum, kini: now }))
   if (sebanding && statusBergerak(dasar, kini))
     changed.unshift({ bidang: 'status', sebelum: dasar.statusAsli, kini: kini.statusAsli })
-  for (const { pelaku, teks } of tanggapanSejak(dasar, kini.tanggapanBaru)) {
-    changed.push({ bidang: 'tanggapan', sebelum: '', kini: pelaku === '' ? teks : `${pelaku}: ${teks}` })
+  for (const { at, pelaku, teks } of tanggapanSejak(dasar, kini.tanggapanBaru)) {
+    const kata = stripMarker(teks)
+    const oleh = olehSiapa(pelaku, teks, kini.instansi)
+    changed.push({ bidang: 'tanggapan', sebelum: '', kini: pelaku === '' ? kata : `${pelaku}: ${kata}`, oleh, at })
   }
   return changed.map((one) => ({ ...one, milik: milik[one.bidang] ?? null }))
 }
@@ -123,6 +133,49 @@ const NAMA: Readonly<Record<Perbedaan['bidang'], string>> = {
   kategori: 'kategori',
   instansi: 'instansi',
   tanggapan: 'tanggapan baru',
+}
+
+/** Our own markers never get here: what carries one was written by another desk of ours. */
+function olehSiapa(pelaku: string, teks: string, instansi: string): OlehSiapa {
+  if (findMarker(teks) !== null) return 'mejaLain'
+  return pelaku.trim() !== '' && pelaku.trim().toLowerCase() === instansi.trim().toLowerCase() ? 'instansi' : 'lain'
+}
+
+/** State of a case as LAPOR shows it. */
+export const keadaanLapor = z.object({ status: statusPengaduan, statusAsli: z.string() })
+export type KeadaanLapor = z.infer<typeof keadaanLapor>
+
+/**
+ * What speaks against an action: the case stands elsewhere in LAPOR than when the action was recorded, and nothing of
+ * ours that left since explains it. `dijawab`: an answer of this desk has arrived.
+ */
+export function bandingkanTindakan(
+  jenis: JenisTindakan,
+  dasar: KeadaanLapor,
+  kini: KeadaanLapor,
+  dijawab: boolean,
+): readonly Perbedaan[] {
+  const sama = dasar.status === kini.status && (kini.status !== 'takDikenal' || dasar.statusAsli === kini.statusAsli)
+  if (sama || (dijawab && kini.status === 'dalamProses')) return []
+  const milik = statusSesudah(jenis)?.asli ?? null
+  return [{ bidang: 'status', sebelum: dasar.statusAsli, kini: kini.statusAsli, milik }]
+}
+
+const KATA_OLEH: Readonly<Record<OlehSiapa, string>> = {
+  mejaLain: 'meja lain sudah menjawab kasus ini di LAPOR',
+  instansi: 'kasus ini sudah dijawab langsung di LAPOR',
+  lain: 'ada tanggapan baru pada kasus ini di LAPOR',
+}
+
+/** Why it stopped, in a few words without a full stop: who was first, when, and what else moved. */
+export function kalimatBasi(all: readonly Perbedaan[], zona: Zona): string {
+  const urut: readonly OlehSiapa[] = ['mejaLain', 'instansi', 'lain']
+  const jawaban = urut.flatMap((oleh) => all.find((one) => one.oleh === oleh) ?? [])[0]
+  if (jawaban?.oleh === undefined)
+    return `kasus ini berubah di LAPOR sejak pekerjaan di meja ini dimulai (${namaPerbedaan(all)})`
+  const kapan = jawaban.at === undefined ? '' : `, ${formatWaktu(jawaban.at, zona)}`
+  const lain = all.filter(({ bidang }) => bidang !== 'tanggapan')
+  return `${KATA_OLEH[jawaban.oleh]}${kapan}${lain.length === 0 ? '' : `; yang juga berubah: ${namaPerbedaan(lain)}`}`
 }
 
 /** "status, tanggapan baru": which fields moved, once each. */

@@ -18,10 +18,17 @@ export const outboxHandlers = {
     return ok({ rows: await Promise.all(page.rows.map((row) => toItem(row, k))), nextCursor: page.nextCursor })
   },
   'outbox.retry': ({ id }, k) => sebagaiPetugas(k, (petugas) => retry(id, petugas, k)),
-  'outbox.resolve': (args, k) =>
-    sebagaiPetugas(k, async (petugas) => changed(await k.store.outbox.resolve({ ...args, petugas, at: k.now() }), k)),
+  'outbox.resolve': (args, k) => sebagaiPetugas(k, (petugas) => resolve(args, petugas, k)),
   'outbox.rewrite': (args, k) => sebagaiPetugas(k, (petugas) => rewrite(args, petugas, k)),
 } satisfies HandlerTable<'outbox.list' | 'outbox.retry' | 'outbox.resolve' | 'outbox.rewrite'>
+
+/** An action that is given up no longer holds the state it wanted: LAPOR's own is asked for. */
+async function resolve(args: HandlerArgs<'outbox.resolve'>, petugas: Petugas, k: Konteks): Promise<Result<OutboxItem>> {
+  const resolved = await k.store.outbox.resolve({ ...args, petugas, at: k.now() })
+  const given = resolved.ok && resolved.value.kind === 'tindakan' && args.keputusan === 'batalkan'
+  if (given) k.sync.refresh(resolved.value.pengaduanId)
+  return changed(resolved, k)
+}
 
 /** A refused entry goes back to the queue; a waiting or uncertain one is tried now, whatever its back-off says. */
 async function retry(id: Id, petugas: Petugas, k: Konteks): Promise<Result<OutboxItem>> {

@@ -1,4 +1,5 @@
 /** Outbox: everything that has to leave this computer, in order, with its state; nothing is ever deleted from it. */
+import type { KeadaanLapor } from '../domain/basi.ts'
 import { fail, invalid, ok, type Result } from '../domain/failure.ts'
 import type { Id, Instant } from '../domain/kata.ts'
 import { findMarker } from '../domain/marker.ts'
@@ -167,7 +168,8 @@ export function createOutboxStore(deps: Deps): OutboxStore {
     })
   }
 
-  function renewBasis({ tindakLanjutId, pengaduanId }: OutboxEntry, at: Instant): void {
+  function renewBasis({ tindakLanjutId, tindakanId, pengaduanId }: OutboxEntry, at: Instant): void {
+    if (tindakanId !== null) basi.sudahDibaca(tindakanId)
     if (tindakLanjutId !== null) q.setDasar.run(basi.dasar(pengaduanId, at), tindakLanjutId)
   }
 
@@ -288,10 +290,11 @@ export function createOutboxStore(deps: Deps): OutboxStore {
     return moveAll('berpandu', (entry) => (outbox.strandedWhy(entry) === null ? takeBack(entry, at) : entry))
   }
 
-  /** Only answers and actions have a basis; a new pengaduan is ours alone. */
-  function basiOf(id: Id): ReturnType<BasiReader['perbedaan']> {
+  /** Only answers and actions have a basis; a new pengaduan is ours alone. Keeps `kini` where it speaks against an action. */
+  function basiOf(id: Id, kini: KeadaanLapor | null): ReturnType<BasiReader['perbedaan']> {
     const found = q.get.get(id)
     if (found === undefined) return []
+    if (found.tindakanId !== null) return basi.tindakan(found.tindakanId, kini)
     const milik = { tanggapan: kataPayload(toOutboxEntry(found).payload).isi }
     // Another desk's answer brought its basis along.
     if (found.titipanPaketId !== null)
@@ -301,7 +304,8 @@ export function createOutboxStore(deps: Deps): OutboxStore {
   }
 
   return {
-    basi: (id) => connection.read(() => basiOf(id)),
+    basi: (id, kini = null) =>
+      kini === null ? connection.read(() => basiOf(id, null)) : connection.write(() => basiOf(id, kini)),
     list: ({ selesaiJuga, cursor, limit }) =>
       connection.read(() => {
         const before = Number(readCursor(cursor, 1)?.[0] ?? BIGGEST_SEQ)

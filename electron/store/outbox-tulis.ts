@@ -56,6 +56,8 @@ export type OutboxWriter = {
    * the action. Null when it can.
    */
   strandedWhy(entry: Terdampar): Failure | null
+  /** The marker is of an entry of this desk; any other was written by another desk. */
+  isKnown(marker: string): boolean
   /** The listed text carries the marker of one of our entries and its words: another desk's marker may look the same. */
   isOurs(seen: KataTerlihat): boolean
   /**
@@ -228,6 +230,7 @@ export function createOutboxWriter(args: {
     },
     move,
     strandedWhy,
+    isKnown: (marker) => q.byMarker.get(marker) !== undefined,
     isOurs(seen) {
       const entry = entryOf(seen.marker)
       return entry !== null && isSameWords(wordsOf(entry), seen)

@@ -156,12 +156,19 @@ function createEndUnlisted(deps: Deps): PengaduanStore['endUnlisted'] {
 }
 
 /** Words of the institution itself under the case, given in LAPOR by whoever: they meet the first answer's clock too. */
-function jawabanInstansi(row: PengaduanRow, log: readonly TanggapanLapor[]): readonly Instant[] {
+function jawabanInstansi(
+  row: PengaduanRow,
+  log: readonly TanggapanLapor[],
+  isKnown: (marker: string) => boolean,
+): readonly Instant[] {
   const sama = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
   return log
     .filter(
       ({ jenis, marker, pelaku }) =>
-        jenis === 'tanggapan' && marker === null && pelaku.trim() !== '' && sama(pelaku, row.instansi),
+        jenis === 'tanggapan' &&
+        (marker === null || !isKnown(marker)) &&
+        pelaku.trim() !== '' &&
+        sama(pelaku, row.instansi),
     )
     .map(({ at }) => at)
     .toSorted()
@@ -188,7 +195,8 @@ function createApplyDetail(deps: Deps): PengaduanStore['applyDetail'] {
       }
       for (const entry of log) {
         // Our own answer coming back: the timeline has it already, and an unclear sending is now certain.
-        if (entry.marker !== null) {
+        // A marker that is not of this desk was written by another: its words are news here.
+        if (entry.marker !== null && outbox.isKnown(entry.marker)) {
           const seen = { marker: entry.marker, judul: null, isi: entry.teks }
           const entryId = outbox.settleSeen(seen, { upstreamId: null, trackingId: null }, at)
           if (entryId !== null) settled.push(entryId)
@@ -205,7 +213,7 @@ function createApplyDetail(deps: Deps): PengaduanStore['applyDetail'] {
           kunci,
         })
       }
-      const jawaban = jawabanInstansi(row, log)
+      const jawaban = jawabanInstansi(row, log, outbox.isKnown)
       const [pertama, terakhir] = [jawaban[0], jawaban.at(-1)]
       if (pertama !== undefined && terakhir !== undefined) {
         dijawab.run({ pertama, terakhir, id })

@@ -18,7 +18,7 @@ import type {
   TataAntrean,
   UrutAntrean,
 } from '../domain/saringan.ts'
-import type { Perbedaan } from '../domain/basi.ts'
+import type { KeadaanLapor, Perbedaan } from '../domain/basi.ts'
 import type { Catatan } from '../domain/catatan.ts'
 import type { Disposisi, UnitKerja } from '../domain/disposisi.ts'
 import type { AlasanJedaPetugas, Jeda } from '../domain/jeda.ts'
@@ -457,8 +457,11 @@ export type OutboxStore = {
    * their lane, whose lane holds no ditolak/berpandu/tidakPasti before them.
    */
   dueHeads(at: Instant, limit: number): Promise<readonly OutboxEntry[]>
-  /** What changed upstream since the words of an answer or action were begun; empty when it may leave. */
-  basi(id: Id): Promise<readonly Perbedaan[]>
+  /**
+   * What changed upstream since the words of an answer or action were begun; empty when it may leave. `kini`: the case as
+   * LAPOR shows it just now, kept where it speaks against an action; left out: as it was last seen.
+   */
+  basi(id: Id, kini?: KeadaanLapor | null): Promise<readonly Perbedaan[]>
   /** Earliest nextAttemptAt of anything that waits; null when nothing does. */
   nextDueAt(): Promise<Instant | null>
   /** Compare-and-set on (id, updatedAt): false when somebody else moved it first. Also writes timeline/upstream ids on terkirim. */

@@ -1,4 +1,5 @@
 /** Asks for the present state and log of cases we know: of the one on screen, or of all where there is no list call. */
+import type { KeadaanLapor } from '../domain/basi.ts'
 import type { Failure, Result } from '../domain/failure.ts'
 import { fail, ok } from '../domain/failure.ts'
 import type { Id } from '../domain/kata.ts'
@@ -13,17 +14,17 @@ const PAGE = 100
 
 /**
  * Refreshes one case: its state, its log, and the answers and replies under it. Nothing to do (ok) for a case LAPOR has
- * not numbered. What did arrive is kept although the other call fails.
+ * not numbered. Gives LAPOR's own state, which ours may stand against. What did arrive is kept although the other call fails.
  */
 export async function refreshOne(args: {
   readonly deps: SyncDeps
   readonly upstream: Upstream
   readonly id: Id
   readonly signal: AbortSignal
-}): Promise<Result<void>> {
+}): Promise<Result<KeadaanLapor | null>> {
   const { deps, id } = args
   const found = await deps.store.pengaduan.get(id)
-  if (!found.ok || found.value.upstreamId === null) return ok(undefined)
+  if (!found.ok || found.value.upstreamId === null) return ok(null)
   const { upstreamId } = found.value
   const detail = await args.upstream.getKasus(upstreamId, args.signal)
   if (!detail.ok) return detail
@@ -33,7 +34,8 @@ export async function refreshOne(args: {
   const settled = await deps.store.pengaduan.applyDetail({ id, ...detail.value, log, at: deps.clock.now() })
   deps.events.pengaduanChanged([id])
   if (settled.length > 0) deps.events.outboxChanged(settled)
-  return tanggapan.ok ? ok(undefined) : tanggapan
+  const { status, statusAsli } = detail.value
+  return tanggapan.ok ? ok({ status, statusAsli }) : tanggapan
 }
 
 /**

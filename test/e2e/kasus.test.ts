@@ -137,7 +137,7 @@ describe('working the assigned cases', () => {
     await sandbox.control.addInstansiTanggapan(ids[2] ?? 0, 'Petugas sedang ke lokasi.')
     await page.keyboard.press('Control+Enter')
     const ditolak = page.locator('[data-uji="tindak-lanjut"]')
-    await ditolak.getByText(/berubah di LAPOR sejak konsepnya dimulai/).waitFor({ timeout: 20_000 })
+    await ditolak.getByText(/sudah dijawab langsung di LAPOR/).waitFor({ timeout: 20_000 })
     expect(sandbox.control.timesWritten('Pipa sudah dibersihkan')).toBe(0)
     await ditolak.getByRole('button', { name: 'Tarik kembali' }).click()
     await page.locator('[data-uji="perbedaan"]').getByText('Petugas sedang ke lokasi.').waitFor()

@@ -313,7 +313,7 @@ test('a case that moved stops the answer: ours, LAPOR’s and before side by sid
   await expect.poll(() => kirim().isEnabled()).toBe(true)
   await page.keyboard.press('Control+Enter')
   const satu = page.locator('[data-uji="tindak-lanjut"]').last()
-  await satu.getByText(/berubah di LAPOR sejak konsepnya dimulai/).waitFor({ timeout: 20_000 })
+  await satu.getByText(/sudah dijawab langsung di LAPOR/).waitFor({ timeout: 20_000 })
   await satu.getByRole('link', { name: 'Lihat di Kotak keluar' }).click()
   const beda = page.locator('[data-uji="perbedaan"]')
   await beda.getByRole('columnheader', { name: 'Milik kantor ini' }).waitFor()

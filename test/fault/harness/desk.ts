@@ -71,6 +71,8 @@ export type DeskArgs = {
   readonly broken?: Broken
   /** A profile that is there already; left out: a fresh one. */
   readonly dir?: string
+  /** A desk that stands before the same LAPOR; left out: a LAPOR of its own. */
+  readonly beside?: Desk
 }
 
 /** Patience of the client while it is bad, in real ms: a lost answer must not cost a minute. */
@@ -82,11 +84,11 @@ const HOPELESS = { connectTimeoutMs: 30, totalTimeoutMs: 40 }
 const PATIENT = { connectTimeoutMs: 5_000, totalTimeoutMs: 10_000 }
 
 /** A desk in the morning, connected and signed in; sync does not run yet. */
-export async function openDesk({ seed, cases, broken = {}, dir: given }: DeskArgs): Promise<Desk> {
+export async function openDesk({ seed, cases, broken = {}, dir: given, beside }: DeskArgs): Promise<Desk> {
   const clock = createSteppedClock(MORNING)
   const random = createRandom(seed)
   const dir = given ?? (await freshProfile())
-  const sandbox = await startSandbox({ seed, cases, clock: clock.trueMs })
+  const sandbox = beside?.sandbox ?? (await startSandbox({ seed, cases, clock: clock.trueMs }))
   const link = await openLink(sandbox.port)
   const store = await openStore({ dir, key: KEY, now: clock.now })
   const masuk = await store.petugas.masuk('Petugas Uji', clock.now())
