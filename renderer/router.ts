@@ -10,6 +10,7 @@ const routes: readonly RouteRecordRaw[] = [
   { path: '/loket/:drafId?', name: 'loket', component: () => import('./pages/loket/LoketPage.vue') },
   // Letters and slips in a grid; `kelompokId` reopens a batch.
   { path: '/borongan/:kelompokId?', name: 'borongan', component: () => import('./pages/borongan/BoronganPage.vue') },
+  { path: '/impor', name: 'impor', component: () => import('./pages/impor/ImporPage.vue') },
   { path: '/buku', name: 'buku', component: () => import('./pages/buku/BukuPage.vue') },
   // Query `status` and `teks` filter the queue.
   { path: '/antrean', name: 'antrean', component: () => import('./pages/antrean/AntreanPage.vue') },

@@ -127,6 +127,9 @@ test('without API access the fields are laid out to copy, and the number found i
   await page.keyboard.press('s')
   await page.getByLabel(/^Nomor LAPOR/).fill('9123456')
   await page.keyboard.press('Control+Enter')
-  await state('Terkirim').waitFor()
+  await page
+    .getByText(/Menunggu bukti dari ekspor LAPOR berikutnya/)
+    .first()
+    .waitFor()
   expect(desk.errors).toEqual([])
 })

@@ -36,7 +36,7 @@ export const BAGIAN: readonly Bagian[] = [
   { key: 'cetak', label: 'Tanda terima', component: BagianCetak, setelan: true },
   { key: 'templat', label: 'Templat kategori', component: BagianTemplat, setelan: false },
   { key: 'sambungan', label: 'Sambungan ke LAPOR', component: BagianSambungan, setelan: true },
-  { key: 'impor', label: 'Impor', component: BagianImpor, setelan: false },
+  { key: 'impor', label: 'Impor', component: BagianImpor, setelan: true },
   { key: 'kalender', label: 'Kalender hari libur', component: BagianKalender, setelan: false },
   { key: 'aturan', label: 'Aturan tenggat', component: BagianAturan, setelan: false },
   { key: 'batas', label: 'Batas dan pengingat', component: BagianBatas, setelan: true },

@@ -13,11 +13,13 @@ import { periksaSetelan } from './setelan-check.ts'
 export type Dapat<T> = T extends object ? { -readonly [K in keyof T]: Dapat<T[K]> } : T
 
 function copy(setelan: Setelan): Dapat<Setelan> {
-  const { kantor, api, sync, register, loket, tanggapan, persetujuan, tenggat, pengingat, cetak, pembaruan } = setelan
+  const { kantor, api, impor, sync, register, loket, tanggapan, persetujuan, tenggat, pengingat, cetak, pembaruan } =
+    setelan
   return {
     ...setelan,
     kantor: { ...kantor },
     api: { ...api, paths: { ...api.paths }, batas: { ...api.batas } },
+    impor: { ...impor },
     sync: { ...sync },
     register: { ...register },
     loket: { ...loket, pemberitahuan: { ...loket.pemberitahuan } },
@@ -97,7 +99,7 @@ export const useSetelanEdit = defineStore('setelanEdit', () => {
   }
 
   /** Saves one choice at once, beside whatever else is still being typed. */
-  async function ubah(pilihan: Partial<Pick<Setelan, 'tema' | 'zonaExcel'>>): Promise<boolean> {
+  async function ubah(pilihan: Partial<Pick<Setelan, 'tema'>>): Promise<boolean> {
     if (!kantor.setelan) return false
     const answer = await request('setelan.save', { setelan: copy({ ...kantor.setelan, ...pilihan }) })
     failure.value = answer.ok ? null : answer.failure
