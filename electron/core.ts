@@ -13,6 +13,7 @@ import { findMarker, withMarker } from './domain/marker.ts'
 import type { ModeKerja, Setelan, SetelanApi } from './domain/setelan.ts'
 import { SETELAN_AWAL } from './domain/setelan.ts'
 import { mapKlasifikasi } from './domain/status.ts'
+import { localDate } from './domain/waktu.ts'
 import { lineChannel, readToCore } from './handlers/channel.ts'
 import type { Channel } from './handlers/channel.ts'
 import { describeThrown } from './handlers/dispatch.ts'
@@ -41,6 +42,8 @@ import { createLaporApi } from './upstream/lapor-api.ts'
 import { readLaporanRingkas } from './upstream/laporan-ringkas.ts'
 import { fetchPaket } from './upstream/paket-feed.ts'
 import { mindReusedSockets } from './upstream/reused-socket.ts'
+import { createPengukur } from './upstream/pengukur.ts'
+import type { Pengukur } from './upstream/pengukur.ts'
 import { readSheets } from './upstream/table-file.ts'
 import type { FetchLike, Upstream } from './upstream/upstream.ts'
 
@@ -56,6 +59,8 @@ type Desk = {
   readonly sandbox: Sandbox | null
   /** The way to LAPOR, and how far its clock is from ours. */
   readonly jam: JamServer
+  /** The same way, measured. */
+  readonly pengukur: Pengukur
   setelan: Setelan
   upstream: Upstream | null
   sync: Sync
@@ -86,7 +91,13 @@ async function openDesk(core: Core, mode: ModeKerja, petugasId: string | null): 
     const setelan = await takeMode(store, mode)
     const petugas = (await store.petugas.list()).find(({ id }) => id === petugasId) ?? null
     const jam = listenForClock(sandbox === null ? core.fetch : globalThis.fetch, now)
-    const desk: Omit<Desk, 'sync'> = { mode, store, sandbox, jam, setelan, upstream: null, petugas, putus: false }
+    const pengukur = createPengukur({
+      fetch: jam.fetch,
+      ms: () => performance.now(),
+      catat: (byte) => store.berkasKirim.tambah(byte, localDate(now(), desk.setelan.kantor.zona)),
+    })
+    const wired = { jam, pengukur, upstream: null, petugas, putus: false }
+    const desk: Omit<Desk, 'sync'> = { mode, store, sandbox, setelan, ...wired }
     desk.upstream = await openUpstream(desk)
     return Object.assign(desk, { sync: await createSync(syncDeps(core, desk)) })
   } catch (error) {
@@ -120,9 +131,9 @@ function klasifikasiLatihan(): SetelanApi['klasifikasiId'] {
 }
 
 /** Null where there is nothing to talk to: Excel mode, or no address yet. */
-async function openUpstream({ mode, store, setelan, sandbox, jam }: Omit<Desk, 'sync'>): Promise<Upstream | null> {
+async function openUpstream({ mode, store, setelan, sandbox, pengukur }: Omit<Desk, 'sync'>): Promise<Upstream | null> {
   const markers = { withMarker, findMarker }
-  const { fetch } = jam
+  const { fetch, mutu } = pengukur
   if (sandbox !== null) {
     const { authHeader, authorization, token } = sandbox.credentials
     const { connectTimeoutMs, totalTimeoutMs, batas, halaman } = setelan.api
@@ -134,13 +145,14 @@ async function openUpstream({ mode, store, setelan, sandbox, jam }: Omit<Desk, '
       setelan: api,
       credentials: { authorization, token },
       fetch,
+      mutu,
       now,
       markers,
     })
   }
   if (mode === 'excel' || setelan.api.baseUrl === '') return null
   const credentials = await store.setelan.getCredentials()
-  return createLaporApi({ setelan: setelan.api, credentials, fetch, now, markers })
+  return createLaporApi({ setelan: setelan.api, credentials, fetch, mutu, now, markers })
 }
 
 function syncDeps(core: Core, desk: Omit<Desk, 'sync'>): SyncDeps {
@@ -164,6 +176,7 @@ function syncDeps(core: Core, desk: Omit<Desk, 'sync'>): SyncDeps {
     log: core.log,
     latihanPutus: () => desk.putus,
     selisihJam: desk.jam.selisihDetik,
+    mutu: desk.pengukur.mutu,
     bacaLagi: (item) => bacaLagi(item, { api: desk.setelan.api.zona, excel: desk.setelan.zonaExcel }),
     versi: core.profile.version,
   }

@@ -11,6 +11,7 @@ import type { AturanTenggat, Kalender, TenggatPenjelasan } from '../domain/tengg
 import type { Peristiwa, TindakLanjut } from '../domain/tindak-lanjut.ts'
 import type { Id, Instant, OutboxKind, OutboxState, StatusPengaduan } from '../domain/kata.ts'
 import type { Setelan } from '../domain/setelan.ts'
+import type { KeadaanKiriman } from '../domain/ringkas-kiriman.ts'
 import type { SyncStatus } from '../domain/sync-status.ts'
 import { id, lampiranJenis, tanggal, tanggalKalender } from '../domain/kata.ts'
 import { drafPengaduan } from '../domain/pengaduan.ts'
@@ -189,6 +190,10 @@ export const requests = {
 
   'sync.status': core<SyncStatus>()(none),
   'sync.now': core<SyncStatus>()(none),
+  /** What left today, what waits and why, how good the link is. */
+  'sync.kiriman': core<KeadaanKiriman>()(none),
+  /** The files that wait now go whatever the hour and the budget. */
+  'sync.kirimBerkas': core<KeadaanKiriman>()(none),
   /** Practice only. */
   'latihan.putus': core<SyncStatus>()(z.object({ putus: z.boolean() })),
 

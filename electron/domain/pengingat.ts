@@ -10,7 +10,7 @@ import type { Kalender } from './tenggat.ts'
 import { formatJam, localDate } from './waktu.ts'
 
 /** Clock of the office's zone, "07.30": sorts as text. */
-const jam = z.string().regex(/^([01]\d|2[0-3])\.[0-5]\d$/)
+export const jam = z.string().regex(/^([01]\d|2[0-3])\.[0-5]\d$/)
 
 export const setelanPengingat = z.object({ aktif: z.boolean(), mulai: jam, selesai: jam, pagi: jam, siang: jam })
 export type SetelanPengingat = z.infer<typeof setelanPengingat>

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { klasifikasi, tanggal, ukuranKertas, zona, zonaSumber } from './kata.ts'
 import { SETELAN_TENGGAT_AWAL, setelanTenggat } from './batas-kantor.ts'
+import { SETELAN_BERKAS_AWAL, setelanBerkas } from './jatah-berkas.ts'
 import { SETELAN_PENGINGAT_AWAL, setelanPengingat } from './pengingat.ts'
 import { setelanPersetujuan } from './persetujuan.ts'
 
@@ -76,6 +77,8 @@ export const setelan = z.object({
     paralel: z.number().int().min(1).max(8),
     /** Wait before a read-back may call an entry absent, in seconds after the unclear call ended. */
     bacaBalikTundaDetik: z.number().int().min(0).max(3600),
+    /** When files may go. */
+    berkas: setelanBerkas,
   }),
   register: z.object({
     /**
@@ -173,7 +176,14 @@ export const SETELAN_AWAL: Setelan = {
   },
   zonaExcel: 'UTC',
   impor: { pantau: false, folder: '', otomatis: false },
-  sync: { intervalDetik: 300, overlapDetik: 600, sapuanJam: 24, paralel: 3, bacaBalikTundaDetik: 60 },
+  sync: {
+    intervalDetik: 300,
+    overlapDetik: 600,
+    sapuanJam: 24,
+    paralel: 3,
+    bacaBalikTundaDetik: 60,
+    berkas: SETELAN_BERKAS_AWAL,
+  },
   register: { pola: '{kode}-{loket}-{tahun}-{urut}-{cek}', digitUrut: 6 },
   loket: {
     jedaUrungDetik: 10,

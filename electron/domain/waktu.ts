@@ -124,6 +124,11 @@ export function tambahDetik(instant: Instant, seconds: number): Instant {
   return toInstant(Temporal.Instant.from(instant).epochMilliseconds + Math.round(seconds * 1000))
 }
 
+/** Midnight at the beginning of a day of that zone. */
+export function awalHari(tanggal: Tanggal, zona: ZonaSumber): Instant {
+  return toInstant(Temporal.PlainDate.from(tanggal).toZonedDateTime(OFFSET[zona]).epochMilliseconds)
+}
+
 /** Seconds from `dari` to `sampai`; positive when `sampai` is later. */
 export function selisihDetik(dari: Instant, sampai: Instant): number {
   return (Temporal.Instant.from(sampai).epochMilliseconds - Temporal.Instant.from(dari).epochMilliseconds) / 1000

@@ -4,9 +4,11 @@ import type { Failure, Result } from '../domain/failure.ts'
 import { fail, ok } from '../domain/failure.ts'
 import type { Id } from '../domain/kata.ts'
 import { sebabOutbox } from '../domain/kalimat.ts'
+import { gerbangBerkas } from '../domain/jatah-berkas.ts'
 import { withMarker } from '../domain/marker.ts'
 import { isBuktiKurang, isMenungguBukti } from '../domain/menunggu-bukti.ts'
 import { kataPayload } from '../domain/outbox.ts'
+import { kalimatBerkasTahan } from '../domain/ringkas-kiriman.ts'
 import type { OutboxRow, Petugas } from '../store/store.ts'
 import { sebagaiPetugas, umumkan } from './konteks.ts'
 import type { HandlerArgs, HandlerTable, Konteks } from './konteks.ts'
@@ -126,5 +128,24 @@ async function sebab(row: OutboxRow, k: Konteks): Promise<string> {
   if (needsNumber && (await k.store.outbox.upstreamIdOf(row.pengaduanId)) === null) {
     return 'Menunggu nomor kasus dari LAPOR. Isinya tersimpan di komputer ini dan terkirim sendiri setelah kasusnya bernomor.'
   }
-  return sebabOutbox(row, k.setelan().kantor.zona)
+  return (await sebabBerkas(row, k)) ?? sebabOutbox(row, k.setelan().kantor.zona)
+}
+
+/** Files held to the office's hours or budget: the entry was given the time at which they may go. */
+async function sebabBerkas(row: OutboxRow, k: Konteks): Promise<string | null> {
+  const { kantor, sync } = k.setelan()
+  const sisa = row.payload.lampiranIds.filter((id) => row.uploaded[id] === undefined)
+  if (row.state !== 'antre' || sisa.length === 0 || row.nextAttemptAt <= k.now()) return null
+  const ukuran = await k.store.berkasKirim.ukuran(sisa)
+  const byte = [...ukuran.values()].reduce((sum, size) => sum + size, 0)
+  const terakhir = await k.store.berkasKirim.pemakaian()
+  const at = k.now()
+  const gate = gerbangBerkas({ at, zona: kantor.zona, setelan: sync.berkas, terakhir, byte, mendesak: false })
+  if (gate.boleh || gate.sampai !== row.nextAttemptAt) return null
+  return kalimatBerkasTahan({
+    gate,
+    at,
+    zona: kantor.zona,
+    adaYangSampai: sisa.length < row.payload.lampiranIds.length,
+  })
 }

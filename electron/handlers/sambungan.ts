@@ -8,6 +8,11 @@ const JAM_MELESET_MS = 120_000
 
 export const sambunganHandlers = {
   'sync.status': async (_args, k) => ok(await k.sync.status()),
+  'sync.kiriman': async (_args, k) => ok(await k.sync.kiriman()),
+  'sync.kirimBerkas': async (_args, k) => {
+    await k.sync.kirimBerkas()
+    return ok(await k.sync.kiriman())
+  },
   'sync.now': async (_args, k) => {
     k.sync.now()
     return ok(await k.sync.status())
@@ -42,7 +47,9 @@ export const sambunganHandlers = {
     const { ms, clockSkewMs, canList } = tested.value
     return ok({ ms, canList, kalimat: kalimatUji(ms, clockSkewMs, canList) })
   },
-} satisfies HandlerTable<'sync.status' | 'sync.now' | 'latihan.putus' | 'latihan.reset' | 'koneksi.test'>
+} satisfies HandlerTable<
+  'sync.status' | 'sync.now' | 'sync.kiriman' | 'sync.kirimBerkas' | 'latihan.putus' | 'latihan.reset' | 'koneksi.test'
+>
 
 function kalimatUji(ms: number, clockSkewMs: number | null, canList: boolean): string {
   const kalimat = [`Tersambung; LAPOR menjawab dalam ${Math.round(ms)} milidetik.`]

@@ -12,6 +12,7 @@ import { createBukuStore } from './buku-register-store.ts'
 import { createCatatanStore } from './catatan-store.ts'
 import { hasLog, KEY_BYTES, onCopy, openReadOnly } from './cipher.ts'
 import { checkPragmas, type Connection, openConnection } from './connection.ts'
+import { createBerkasKirimStore } from './berkas-kirim-store.ts'
 import { createCursorStore } from './cursor-store.ts'
 import { createDisposisiStore } from './disposisi-store.ts'
 import { createDrafStore } from './draf-store.ts'
@@ -174,6 +175,7 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
     antrean: createAntreanStore(connection),
     outbox: createOutboxStore(shared),
     bawaan: createBawaanStore({ ...shared, berkas, lampiran }),
+    berkasKirim: createBerkasKirimStore(connection),
     cursor: createCursorStore(connection),
     impor: createImporStore({ ...shared, kasus }),
     karantina: createKarantinaStore(connection),

@@ -59,6 +59,7 @@ import type { Setelan } from '../domain/setelan.ts'
 import type { TandaTerima } from '../domain/tanda-terima.ts'
 import type { KasusLapor, KasusRusak, TanggapanLapor } from '../domain/kasus-lapor.ts'
 import type { ImporStore } from './impor-face.ts'
+import type { BerkasKirimStore } from './berkas-kirim-store.ts'
 import type { PernyataanStore, RekapStore } from './rekap-store-face.ts'
 
 import type {
@@ -666,6 +667,7 @@ export type Store = {
   readonly antrean: AntreanStore
   readonly outbox: OutboxStore
   readonly bawaan: BawaanStore
+  readonly berkasKirim: BerkasKirimStore
   readonly cursor: CursorStore
   readonly impor: ImporStore
   readonly karantina: KarantinaStore

@@ -7,6 +7,7 @@ import { readTanggapan, refreshOne } from './case-refresh.ts'
 import type { SyncDeps } from './deps.ts'
 import { createInboxPuller } from './inbox-puller.ts'
 import { bacaKarantina, bacaKarantinaSekali } from './karantina-baca.ts'
+import { readKiriman } from './kiriman.ts'
 import { createLinkState } from './link-state.ts'
 import { createOutboxWorker } from './outbox-worker.ts'
 import type { Parts } from './parts.ts'
@@ -63,6 +64,11 @@ export async function createSync(deps: SyncDeps): Promise<Sync> {
     listInstansi: refreshing.listInstansi,
     listTemplat: refreshing.listTemplat,
     unduhBerkas: refreshing.unduhBerkas,
+    kiriman: () => readKiriman(deps),
+    kirimBerkas: async () => {
+      await worker.kirimBerkas()
+      status.soon()
+    },
     bacaKarantina: karantina.baca,
     stop: async () => {
       status.stop()

@@ -1,6 +1,7 @@
 /** What sync is given by the wiring. Nothing here is made by sync itself, so that tests can bend time and the upstream. */
 import type { KasusLapor, KasusRusak } from '../domain/kasus-lapor.ts'
 import type { Id, Instant } from '../domain/kata.ts'
+import type { MutuSambungan } from '../domain/mutu-sambungan.ts'
 import type { Setelan } from '../domain/setelan.ts'
 import type { SyncStatus } from '../domain/sync-status.ts'
 import type { Store } from '../store/store.ts'
@@ -36,6 +37,8 @@ export type SyncDeps = {
   readonly latihanPutus: () => boolean
   /** Seconds this computer's clock is ahead of LAPOR's; null while nothing is known. Shown only: no order rests on it. */
   readonly selisihJam: () => number | null
+  /** How good the link is, as measured; left out: nothing is known. */
+  readonly mutu?: () => MutuSambungan
   /** Reads an item of the quarantine again; null where that cannot be. Left out: the quarantine stays as it is. */
   readonly bacaLagi?: (item: {
     readonly asal: string

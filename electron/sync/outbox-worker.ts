@@ -6,6 +6,7 @@
 import type { Failure } from '../domain/failure.ts'
 import type { Id, Instant } from '../domain/kata.ts'
 import type { OutboxEntry } from '../domain/outbox.ts'
+import { tambahDetik } from '../domain/waktu.ts'
 import { afterCrash } from '../domain/outbox-policy.ts'
 import { advance } from './advance.ts'
 import { after, isFromTheFuture, rebaseClock } from './clock-jump.ts'
@@ -13,6 +14,8 @@ import type { SyncDeps } from './deps.ts'
 import { createLaneRest } from './lane-rest.ts'
 import type { LaneRest } from './lane-rest.ts'
 import type { LinkState } from './link-state.ts'
+import { createPilihLajur } from './pilih-lajur.ts'
+import type { PilihLajur } from './pilih-lajur.ts'
 import { readBack } from './read-back.ts'
 import { sendEntry } from './send-entry.ts'
 
@@ -22,6 +25,8 @@ export type OutboxWorker = {
   /** Brings every waiting try forward to now. */
   hasten(which: 'all' | 'offline'): void
   resume(): void
+  /** The files that wait now go whatever the hour and the budget. */
+  kirimBerkas(): Promise<void>
   /** Reading works: while paused by a 401 one lane may try, now and then. It costs no try, and ends the pause if it can. */
   probe(): void
   stop(): Promise<void>
@@ -40,6 +45,8 @@ const AFTER_ERROR_MS = 5_000
 /** Shortest sleep, so that no mistake of ours can turn into a busy loop. */
 const WAIT_MIN_MS = 20
 const HEADS_MAX = 1_000
+/** Between two looks at what is due while lanes run, in s. */
+const BESIDE_S = 2
 /** Between two tries while a 401 pauses everything, in ms. */
 const PROBE_EVERY_MS = 15 * 60_000
 
@@ -49,6 +56,9 @@ type Worker = {
   readonly abort: AbortController
   /** Lanes under way. */
   readonly running: Map<Id, Promise<void>>
+  /** Those of them that carry files. */
+  readonly denganBerkas: Set<Id>
+  readonly pilih: PilihLajur
   /** Answers whose case has no LAPOR number yet: skipped until the next wake. */
   readonly withoutNumber: Set<Id>
   /** Entries whose state we could not write down, to their lane; settled as after a crash before the lane moves again. */
@@ -80,6 +90,8 @@ export function createOutboxWorker(deps: SyncDeps, link: LinkState): OutboxWorke
     link,
     abort: new AbortController(),
     running: new Map(),
+    denganBerkas: new Set(),
+    pilih: createPilihLajur(deps),
     withoutNumber: new Set(),
     unsettled: new Map(),
     resting: createLaneRest(deps.clock),
@@ -112,6 +124,10 @@ export function createOutboxWorker(deps: SyncDeps, link: LinkState): OutboxWorke
       look(worker)
     },
     hasten,
+    kirimBerkas: async () => {
+      await worker.pilih.kirimBerkas()
+      hasten('all')
+    },
     resume: () => {
       endPause(worker)
       worker.resumed += 1
@@ -143,9 +159,10 @@ async function stop(worker: Worker): Promise<void> {
   await Promise.all(worker.running.values())
 }
 
-/** Looks once more; calls during a look are joined into one more look. */
-function look(worker: Worker): void {
+/** Looks once more; calls during a look are joined into one more look. `read`: false where nothing but a lane ended. */
+function look(worker: Worker, read = true): void {
   if (worker.stopped) return
+  if (read) worker.pilih.forget()
   worker.cancelTimer()
   worker.lookAgain = true
   if (!worker.isLooking) worker.looking = lookAll(worker)
@@ -177,24 +194,43 @@ function macrotask(): Promise<void> {
 }
 
 async function startDue(worker: Worker): Promise<void> {
-  const { deps, link, running, withoutNumber, resting } = worker
+  const { deps, link, running, pilih } = worker
   const holdMs = worker.pressed ? 0 : link.holdMs()
   worker.pressed = false
   if (worker.stopped || (worker.paused && !worker.mayProbe) || deps.upstream() === null || holdMs > 0) return
   const lanes = width(worker)
   if (running.size >= lanes) return
-  const skipped = running.size + withoutNumber.size + resting.size()
-  const heads = await deps.store.outbox.dueHeads(deps.clock.now(), lanes + skipped)
-  for (const entry of heads) {
-    if (running.size >= lanes || worker.stopped) return
-    if (running.has(entry.pengaduanId) || withoutNumber.has(entry.id) || resting.leftMs(entry.pengaduanId) > 0) continue
-    worker.mayProbe = false
-    const run = runEntry(worker, entry).finally(() => {
-      running.delete(entry.pengaduanId)
-      look(worker)
+  while (running.size < lanes && !worker.stopped) {
+    const found = await pilih.next({
+      skip: (entry) => isSkipped(worker, entry),
+      berkasBerjalan: worker.denganBerkas.size,
+      lebar: lanes,
     })
-    running.set(entry.pengaduanId, run)
+    // What a wake or a pause brought while the store was read.
+    if (found === null || worker.stopped || running.has(found.entry.pengaduanId)) return
+    worker.mayProbe = false
+    begin(worker, found)
+    if (worker.paused) return
   }
+}
+
+function isSkipped({ running, withoutNumber, resting }: Worker, { id, pengaduanId }: OutboxEntry): boolean {
+  return running.has(pengaduanId) || withoutNumber.has(id) || resting.leftMs(pengaduanId) > 0
+}
+
+function begin(
+  worker: Worker,
+  { entry, adaBerkas }: { readonly entry: OutboxEntry; readonly adaBerkas: boolean },
+): void {
+  const { running, denganBerkas } = worker
+  const lane = entry.pengaduanId
+  if (adaBerkas) denganBerkas.add(lane)
+  const run = runEntry(worker, entry).finally(() => {
+    running.delete(lane)
+    denganBerkas.delete(lane)
+    look(worker, false)
+  })
+  running.set(lane, run)
 }
 
 /** Never rejects. */
@@ -210,7 +246,8 @@ async function runEntry(worker: Worker, entry: OutboxEntry): Promise<void> {
       worker.withoutNumber.add(entry.id)
       return
     }
-    const args = { deps, upstream, entry, upstreamId, signal: abort.signal }
+    const gerbang = (byte: number) => worker.pilih.gerbang(entry, byte)
+    const args = { deps, upstream, entry, upstreamId, signal: abort.signal, gerbang }
     const ended = entry.state === 'tidakPasti' ? await readBack(args) : await sendEntry(args)
     worker.resting.end(entry.pengaduanId)
     if (ended === null) return
@@ -314,11 +351,16 @@ async function nextDue(worker: Worker, now: Instant): Promise<Instant | null> {
   )
   for (const entry of free) {
     if (!isFromTheFuture(entry, now) || resting.leftMs(entry.pengaduanId) > 0) continue
-    if (await reschedule(worker, entry, rebaseClock(entry, now))) worker.lookAgain = true
+    if (!(await reschedule(worker, entry, rebaseClock(entry, now)))) continue
+    worker.lookAgain = true
+    worker.pilih.forget()
   }
+  // What is due and was not started waits for a lane that runs; its end looks again.
+  const soonest = running.size === 0 ? now : tambahDetik(now, BESIDE_S)
   const times = free.map((entry) => {
     const rested = resting.until(entry.pengaduanId)
-    return rested !== null && rested > entry.nextAttemptAt ? rested : entry.nextAttemptAt
+    const due = entry.nextAttemptAt > soonest ? entry.nextAttemptAt : soonest
+    return rested !== null && rested > due ? rested : due
   })
   const first = times.reduce((least, time) => (time < least ? time : least), END_OF_TIME)
   return first === END_OF_TIME ? null : first

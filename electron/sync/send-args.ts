@@ -1,4 +1,5 @@
 /** What the sending and the looking up of one entry are given. */
+import type { GerbangBerkas } from '../domain/jatah-berkas.ts'
 import type { OutboxEntry } from '../domain/outbox.ts'
 import type { Upstream } from '../upstream/upstream.ts'
 import type { SyncDeps } from './deps.ts'
@@ -10,4 +11,6 @@ export type SendArgs = {
   /** LAPOR's id of the case; null for a new pengaduan. */
   readonly upstreamId: string | null
   readonly signal: AbortSignal
+  /** Whether so many bytes of files may go now; left out: they may. */
+  readonly gerbang?: (byte: number) => Promise<GerbangBerkas>
 }

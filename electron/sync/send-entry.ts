@@ -70,6 +70,13 @@ async function uploadAll(args: SendArgs, start: OutboxEntry, ids: readonly Id[])
     if (args.signal.aborted) break
     const read = await readBerkas(args.deps, entry, id)
     if (!read.ok) return { ok: false, outcome: await finish(args, entry, read.outcome ?? refused(damaged)) }
+    const gate = await args.gerbang?.(read.value.bytes.byteLength)
+    if (gate?.boleh === false) {
+      // The hour or the budget ended between two files: what went up stays up, the rest waits for its time.
+      const at = args.deps.clock.now()
+      await advance(args.deps, entry, { ...afterCrash(entry, at), nextAttemptAt: gate.sampai })
+      return { ok: false, outcome: null }
+    }
     const up = await args.upstream.uploadLampiran(read.value, args.signal)
     if (!up.ok && args.signal.aborted) break
     if (!up.ok) return { ok: false, outcome: await finish(args, entry, outcomeOfUpload(up.failure)) }

@@ -3,6 +3,7 @@ import type { Result } from '../domain/failure.ts'
 import type { Id } from '../domain/kata.ts'
 import type { TemplatLapor } from '../domain/templat-tanggapan.ts'
 import type { BacaKarantina } from './karantina-baca.ts'
+import type { KeadaanKiriman } from '../domain/ringkas-kiriman.ts'
 import type { SyncStatus } from '../domain/sync-status.ts'
 
 export type Sync = {
@@ -23,6 +24,10 @@ export type Sync = {
   listTemplat(): Promise<Result<readonly TemplatLapor[]>>
   /** A file LAPOR names under a case; `offline` while there is nobody to ask. */
   unduhBerkas(path: string): Promise<Result<Uint8Array>>
+  /** What left today, what waits and why, and how good the link is. */
+  kiriman(): Promise<KeadaanKiriman>
+  /** The files that wait now go whatever the hour and the budget; later ones wait again. */
+  kirimBerkas(): Promise<void>
   /** Reads the quarantine again; resolves when all of it was looked at. */
   bacaKarantina(): Promise<BacaKarantina>
   /** Stops timers, aborts calls under way, resolves when nothing runs any more. */

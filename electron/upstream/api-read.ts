@@ -2,6 +2,7 @@
 import { fail, ok } from '../domain/failure.ts'
 import type { Failure, Result } from '../domain/failure.ts'
 import type { Instant } from '../domain/kata.ts'
+import type { MutuSambungan } from '../domain/mutu-sambungan.ts'
 import type { SetelanApi } from '../domain/setelan.ts'
 import { envelope, listResults } from './answers.ts'
 import type { WithMarker } from './bodies.ts'
@@ -15,6 +16,8 @@ export type LaporApiArgs = {
   readonly setelan: SetelanApi
   readonly credentials: Credentials
   readonly fetch: FetchLike
+  /** How good the link is, as measured: large files are waited for accordingly. */
+  readonly mutu?: () => MutuSambungan
   readonly now: () => Instant
   /** domain/marker.ts. */
   readonly markers: { readonly withMarker: WithMarker; readonly findMarker: FindMarker }

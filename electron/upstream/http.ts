@@ -4,6 +4,8 @@
  */
 import type { Failure, GolonganJawaban, Result } from '../domain/failure.ts'
 import { fail, ok } from '../domain/failure.ts'
+import type { MutuSambungan } from '../domain/mutu-sambungan.ts'
+import { MUTU_AWAL, waktuTambahanMs } from '../domain/mutu-sambungan.ts'
 import type { SetelanApi } from '../domain/setelan.ts'
 import { transportFailure } from './transport-failure.ts'
 import type { FetchLike } from './upstream.ts'
@@ -15,6 +17,8 @@ export type HttpSetup = {
   readonly setelan: SetelanApi
   readonly credentials: Credentials
   readonly fetch: FetchLike
+  /** How good the link is, as measured; left out: taken for a slow one. */
+  readonly mutu?: (() => MutuSambungan) | undefined
 }
 
 export type CallRequest = {
@@ -49,7 +53,7 @@ export async function call(setup: HttpSetup, request: CallRequest): Promise<Call
   const built = buildRequest(setup, request)
   if (!built.ok) return { kind: 'notSent', failure: built.failure }
   if (request.signal.aborted) return { kind: 'notSent', failure: { kind: 'offline', detail: 'panggilan dibatalkan' } }
-  const timeoutMs = request.timeoutMs ?? setup.setelan.totalTimeoutMs
+  const timeoutMs = (request.timeoutMs ?? setup.setelan.totalTimeoutMs) + tambahanMs(setup, request)
   const limit = startLimit(request.signal, timeoutMs)
   try {
     const response = await limit.race(setup.fetch(built.value.url, { ...built.value.init, signal: limit.signal }))
@@ -61,6 +65,13 @@ export async function call(setup: HttpSetup, request: CallRequest): Promise<Call
   } finally {
     limit.release()
   }
+}
+
+/** A large body on a slow link is not a server that keeps silent. */
+function tambahanMs({ mutu }: HttpSetup, { form }: CallRequest): number {
+  const berkas = [...(form?.values() ?? [])].map((value) => (typeof value === 'string' ? value.length : value.size))
+  const byte = berkas.reduce((sum, size) => sum + size, 0)
+  return waktuTambahanMs(byte, mutu?.() ?? MUTU_AWAL)
 }
 
 type Built = { readonly url: string; readonly init: RequestInit }

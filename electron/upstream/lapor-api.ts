@@ -36,7 +36,8 @@ import { formatWaktuApi } from './waktu-api.ts'
  * anything the network or LAPOR does. Outcomes of writes: outcomes.ts.
  */
 export function createLaporApi(args: LaporApiArgs): Upstream {
-  const setup: HttpSetup = { setelan: args.setelan, credentials: args.credentials, fetch: args.fetch }
+  const { setelan, credentials, fetch, mutu } = args
+  const setup: HttpSetup = { setelan, credentials, fetch, mutu }
   const api: Api = { ...args, read: async (request) => readResult(await call(setup, request), args.now()) }
   const { paths } = args.setelan
   return {

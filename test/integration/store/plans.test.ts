@@ -18,6 +18,7 @@ import {
   syaratDaftar,
   type Sql,
 } from '../../../electron/store/daftar-sql.ts'
+import { BERKAS_KIRIM_SQL } from '../../../electron/store/berkas-kirim-sql.ts'
 import { NERACA_SQL } from '../../../electron/store/neraca-sql.ts'
 import { REKAP_SQL } from '../../../electron/store/rekap-sql.ts'
 import { QUEUE_SQL } from '../../../electron/store/statements.ts'
@@ -40,6 +41,7 @@ describe('plans of the queue', () => {
       ...Object.entries(QUEUE_SQL),
       ...Object.entries(REKAP_SQL),
       ...Object.entries(NERACA_SQL),
+      ...Object.entries(BERKAS_KIRIM_SQL),
       ...cari,
       ...views,
     ].map(([name, sql]) => {
@@ -137,6 +139,7 @@ describe('plans of the queue', () => {
       'daftar-sql.ts',
       'rekap-sql.ts',
       'neraca-sql.ts',
+      'berkas-kirim-sql.ts',
       'cursor-store.ts',
     ]
     const files = readdirSync(STORE).filter((name) => name.endsWith('.ts') && !free.includes(name))

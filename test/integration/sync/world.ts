@@ -11,6 +11,7 @@ import { findMarker, withMarker } from '../../../electron/domain/marker.ts'
 import type { DrafPengaduan, PengaduanRinci } from '../../../electron/domain/pengaduan.ts'
 import type { Setelan } from '../../../electron/domain/setelan.ts'
 import { SETELAN_AWAL } from '../../../electron/domain/setelan.ts'
+import { localDate } from '../../../electron/domain/waktu.ts'
 import type { TindakLanjut } from '../../../electron/domain/tindak-lanjut.ts'
 import type { SandboxOptions, Sandbox } from '../../../electron/sandbox/server.ts'
 import { startSandbox } from '../../../electron/sandbox/server.ts'
@@ -22,6 +23,7 @@ import type { Sync } from '../../../electron/sync/sync.ts'
 import { bacaLagi } from '../../../electron/upstream/baca-lagi.ts'
 import { listenForClock } from '../../../electron/upstream/jam-server.ts'
 import { createLaporApi } from '../../../electron/upstream/lapor-api.ts'
+import { createPengukur } from '../../../electron/upstream/pengukur.ts'
 import type { FetchLike } from '../../../electron/upstream/upstream.ts'
 import type { Builder } from '../../support/builders.ts'
 import { createBuilder } from '../../support/builders.ts'
@@ -162,13 +164,19 @@ function apiOf(sandbox: Sandbox): Setelan['api'] {
 
 function depsOf(world: World, logs: string[], args: WorldArgs): SyncDeps {
   const jam = listenForClock(args.fetch ?? globalThis.fetch, world.clock.now)
+  const pengukur = createPengukur({
+    fetch: jam.fetch,
+    ms: () => performance.now(),
+    catat: (byte) => world.store.berkasKirim.tambah(byte, localDate(world.clock.now(), world.setelan.kantor.zona)),
+  })
   const upstream = () =>
     world.setelan.mode === 'excel'
       ? null
       : createLaporApi({
           setelan: world.setelan.api,
           credentials: { authorization: world.sandbox.credentials.authorization, token: world.token },
-          fetch: jam.fetch,
+          fetch: pengukur.fetch,
+          mutu: pengukur.mutu,
           now: world.clock.now,
           markers: { withMarker, findMarker },
         })
@@ -182,6 +190,7 @@ function depsOf(world: World, logs: string[], args: WorldArgs): SyncDeps {
     log: (event, fields) => void logs.push(`${event} ${JSON.stringify(fields ?? {})}`),
     latihanPutus: () => false,
     selisihJam: jam.selisihDetik,
+    mutu: pengukur.mutu,
     bacaLagi: args.bacaLagi ?? ((item) => bacaLagi(item, { api: world.setelan.api.zona, excel: 'UTC' })),
     ...(args.versi === undefined ? {} : { versi: args.versi }),
   }
