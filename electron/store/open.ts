@@ -34,6 +34,7 @@ import { createLampiranLaporStore } from './lampiran-lapor-store.ts'
 import { createLampiranStore } from './lampiran-store.ts'
 import { createLembarDisposisiStore } from './lembar-disposisi-store.ts'
 import { type Migrasi, migrate, pendingMigrations } from './migrate.ts'
+import { createNeracaStore } from './neraca-store.ts'
 import { createOutboxStore } from './outbox-store.ts'
 import { createOutboxWriter } from './outbox-tulis.ts'
 import { createBatalkan } from './pembatalan.ts'
@@ -176,6 +177,7 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
     outbox: createOutboxStore(shared),
     bawaan: createBawaanStore({ ...shared, berkas, lampiran }),
     berkasKirim: createBerkasKirimStore(connection),
+    neraca: createNeracaStore(shared),
     cursor: createCursorStore(connection),
     impor: createImporStore({ ...shared, kasus }),
     karantina: createKarantinaStore(connection),

@@ -60,6 +60,7 @@ import type { TandaTerima } from '../domain/tanda-terima.ts'
 import type { KasusLapor, KasusRusak, TanggapanLapor } from '../domain/kasus-lapor.ts'
 import type { ImporStore } from './impor-face.ts'
 import type { BerkasKirimStore } from './berkas-kirim-store.ts'
+import type { NeracaStore } from './neraca-face.ts'
 import type { PernyataanStore, RekapStore } from './rekap-store-face.ts'
 
 import type {
@@ -668,6 +669,7 @@ export type Store = {
   readonly outbox: OutboxStore
   readonly bawaan: BawaanStore
   readonly berkasKirim: BerkasKirimStore
+  readonly neraca: NeracaStore
   readonly cursor: CursorStore
   readonly impor: ImporStore
   readonly karantina: KarantinaStore

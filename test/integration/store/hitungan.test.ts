@@ -114,6 +114,14 @@ function recount(dir: string) {
   return found
 }
 
+/** Row by row the neraca is the total of the counters, and nothing of it has left the chain. */
+async function sound(world: World): Promise<void> {
+  const { baris, jumlah } = await world.store.neraca.tabel({ dari: '2000-01-01', sampai: '2999-12-31' })
+  expect(jumlah).toEqual(await world.store.outbox.neraca())
+  expect(baris.every(({ seimbang }) => seimbang)).toBe(true)
+  expect((await world.store.neraca.periksa({ sebab: 'diminta' }))?.temuan).toEqual([])
+}
+
 const filled = (counts: Readonly<Record<string, number>>) =>
   Object.fromEntries(Object.entries(counts).filter(([, n]) => n > 0))
 
@@ -136,6 +144,7 @@ test('counters and neraca are what a recount finds, after any order of work', as
           expect([counts.lewat, counts.jatuhTempoHariIni]).toEqual([slow.lewat, slow.jatuhTempo])
           expect(filled((await world.store.outbox.counts()).perState)).toEqual(slow.perState)
           expect(await world.store.outbox.neraca()).toMatchObject({ dicatat: slow.niat, seimbang: true })
+          await sound(world)
           expect(await world.store.karantina.count()).toBe(slow.karantina)
           expect(await world.store.check()).toEqual([])
         } finally {

@@ -1,0 +1,149 @@
+/** Neraca: its table and the items behind a number; checking everything; what people said about a finding; seals. */
+import { z } from 'zod'
+import { fail, ok } from '../domain/failure.ts'
+import type { Instant } from '../domain/kata.ts'
+import { createBukuNeraca, jumlahNeraca, POS_STATE } from '../domain/neraca.ts'
+import { kodeSegel } from '../domain/segel.ts'
+import { createTemuanList, type HasilPeriksa, type Pengakuan, TEMUAN_MAKS } from '../domain/temuan.ts'
+import type { Writers } from './audit.ts'
+import type { Connection } from './connection.ts'
+import type { ButirNeraca, NeracaStore, RentangNeraca } from './neraca-face.ts'
+import { createJalanNeraca, istirahat, type Niat } from './neraca-jalan.ts'
+import { NERACA_SQL } from './neraca-sql.ts'
+import { butirYatim, createPemeriksaBaris, isYatim } from './periksa-baris.ts'
+import { createPemeriksaRantai } from './periksa-rantai.ts'
+import { createPenyegel, type SegelRow, toSegel } from './segel-baris.ts'
+import type { SetelanReader } from './setelan-store.ts'
+
+type Deps = {
+  readonly connection: Connection
+  readonly writers: Writers
+  readonly readSetelan: SetelanReader
+  readonly now: () => Instant
+}
+
+/** Written by this store alone; what no longer reads as one is no result. */
+const hasilSchema = z.object({ at: z.string(), temuan: z.array(z.unknown()) }).loose()
+
+function bacaHasil(nilai: string | undefined): HasilPeriksa | null {
+  if (nilai === undefined) return null
+  const isi: HasilPeriksa = JSON.parse(nilai)
+  return hasilSchema.safeParse(isi).success ? isi : null
+}
+
+export function createNeracaStore(deps: Deps): NeracaStore {
+  const { connection, writers, readSetelan, now } = deps
+  const jalan = createJalanNeraca(connection, readSetelan)
+  const segel = createPenyegel(connection, writers, readSetelan)
+  const q = {
+    hasil: connection.prepare<[], { nilai: string }>(`SELECT "nilai" FROM "Setelan" WHERE "kunci" = 'neraca'`),
+    simpan: connection.prepare<[string, string], never>(
+      `INSERT INTO "Setelan" ("kunci", "nilai", "updatedAt") VALUES ('neraca', ?, ?)
+       ON CONFLICT("kunci") DO UPDATE SET "nilai" = excluded."nilai", "updatedAt" = excluded."updatedAt"`,
+    ),
+    diakui: connection.prepare<[string], Pengakuan>(NERACA_SQL.diakui),
+    segel: connection.prepare<[number], SegelRow>('SELECT * FROM "Segel" ORDER BY "pk" DESC LIMIT ?'),
+    rantai: connection.prepare<[number], { rantai: string }>(NERACA_SQL.auditPk),
+    judul: connection.prepare<[string], { judul: string }>(NERACA_SQL.judul),
+  }
+  let berjalan: Promise<unknown> = Promise.resolve()
+
+  async function periksa({ sebab, batal = () => false }: Parameters<NeracaStore['periksa']>[0]) {
+    const mulai = performance.now()
+    const list = createTemuanList()
+    const baris = await createPemeriksaBaris({ connection, readSetelan, jalan, add: list.add, batal }).jalankan()
+    if (baris === null) return null
+    const rantai = await connection.read(() => createPemeriksaRantai(connection, list.add))
+    let audit = 0
+    for (;;) {
+      const n = await connection.read(() => rantai.lanjut())
+      if (n === null) break
+      audit += n
+      if (batal()) return null
+      await istirahat()
+    }
+    const jumlahSegel = await connection.read(() => rantai.tutup())
+    const at = now()
+    const temuan = list.list()
+    const neraca = jumlahNeraca(baris.baris)
+    const diperiksa = { audit, kiriman: baris.kiriman, niat: baris.niat, segel: jumlahSegel }
+    const ms = Math.round(performance.now() - mulai)
+    const tampil = temuan.slice(0, TEMUAN_MAKS)
+    const hasil: HasilPeriksa = { at, ms, sebab, diperiksa, neraca, temuan: tampil, jumlahTemuan: temuan.length }
+    await connection.write(() => {
+      segel({ baris: baris.baris, neraca, temuan: temuan.length, at })
+      q.simpan.run(JSON.stringify(hasil), at)
+    })
+    return hasil
+  }
+
+  /** Cells of some days, from both sides. */
+  async function* dalam({ dari, sampai }: RentangNeraca) {
+    const inside = (tanggal: string) => tanggal >= dari && tanggal <= sampai
+    for await (const rows of jalan.niat()) yield rows.filter(({ tanggal }) => inside(tanggal))
+  }
+
+  function toButir(satu: Niat): ButirNeraca {
+    const { tanggal, kanal, meja, outboxId, pengaduanId, nomor, niat: kind, state, at } = satu
+    const judul = q.judul.get(pengaduanId)?.judul ?? ''
+    return { tanggal, kanal, meja, outboxId, pengaduanId, nomor, judul, kind, state, at }
+  }
+
+  return {
+    async tabel(rentang) {
+      const buku = createBukuNeraca()
+      for await (const rows of dalam(rentang)) rows.forEach(buku.add)
+      const tanggal = await connection.read(() => jalan.tanggal())
+      for await (const rows of jalan.kiriman())
+        for (const row of rows.filter(isYatim)) {
+          const butir = butirYatim(row, tanggal)
+          if (butir.tanggal >= rentang.dari && butir.tanggal <= rentang.sampai) buku.add(butir)
+        }
+      const baris = buku.baris()
+      return { baris, jumlah: jumlahNeraca(baris) }
+    },
+    async butir({ rentang, sel, pos, limit }) {
+      const found: Niat[] = []
+      for await (const rows of dalam(rentang)) {
+        const cocok = ({ tanggal, kanal, meja, state }: Niat) =>
+          (sel.tanggal ?? tanggal) === tanggal &&
+          (sel.kanal ?? kanal) === kanal &&
+          (sel.meja ?? meja) === meja &&
+          (pos === null || (state !== null && POS_STATE[state] === pos))
+        found.push(...rows.filter(cocok))
+      }
+      const newest = found.sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, limit)
+      return connection.read(() => newest.map(toButir))
+    },
+    periksa(args) {
+      // One at a time: a second one would look at the first one's seal half-way.
+      const next = berjalan.then(() => periksa(args))
+      berjalan = next.catch(() => undefined)
+      return next
+    },
+    terakhir: () =>
+      connection.read(() => {
+        const hasil = bacaHasil(q.hasil.get()?.nilai)
+        if (hasil === null) return null
+        const temuan = hasil.temuan.map((satu) => ({ ...satu, diakui: q.diakui.get(satu.kunci) ?? null }))
+        return { ...hasil, temuan }
+      }),
+    akui: ({ kunci, alasan, petugas, at }) =>
+      connection.write(() => {
+        const hasil = bacaHasil(q.hasil.get()?.nilai)
+        if (hasil?.temuan.some((satu) => satu.kunci === kunci) !== true)
+          return fail({ kind: 'notFound', what: 'temuan neraca' })
+        const rincian = { alasan }
+        writers.audit({ at, petugas, tindakan: 'temuanDiakui', sasaran: 'Neraca', sasaranId: kunci, rincian })
+        return ok(undefined)
+      }),
+    segel: (limit) => connection.read(() => q.segel.all(limit).map(toSegel)),
+    cocokkan: (kode) =>
+      connection.read(() => {
+        const row = q.segel.all(-1).find(({ sidik }) => kodeSegel(sidik) === kode)
+        if (row === undefined) return null
+        const utuh = row.sampaiPk === 0 || q.rantai.get(row.sampaiPk)?.rantai === row.kepala
+        return { segel: toSegel(row), utuh }
+      }),
+  }
+}
