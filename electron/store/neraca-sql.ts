@@ -17,7 +17,6 @@ export const NERACA_SQL = {
   sidikOutbox: `SELECT * FROM "Outbox" WHERE "id" = ?`,
   sidikLajur: `SELECT * FROM "Outbox" WHERE "pengaduanId" = ?`,
   sidikPengaduan: `SELECT ${BEKU} FROM "Pengaduan" t WHERE t."id" = ?`,
-  titipan: `SELECT 1 AS "n" FROM "Outbox" WHERE "id" = ? AND "titipanPaketId" IS NOT NULL`,
   tanpaSidikOutbox: `SELECT * FROM "Outbox" t WHERE t."seq" > ? AND ${TANPA_SIDIK('Outbox')} ORDER BY t."seq" LIMIT ?`,
   tanpaSidikPengaduan: `SELECT t."pk", ${BEKU} FROM "Pengaduan" t INDEXED BY "Pengaduan_drafId"
     WHERE t."drafId" IS NOT NULL AND t."drafId" > ? AND ${TANPA_SIDIK('Pengaduan')} ORDER BY t."drafId" LIMIT ?`,

@@ -83,11 +83,8 @@ export function createPemeriksaBaris({ connection, readSetelan, jalan, add, bata
       add({ ...milik, jenis, kunci: `${jenis}:${row.id}:${tanda}`, terakhir: terakhir(row.id, row.pengaduanId) })
     if (row.niat === 0 && row.titipanPaketId === null) temuan('kirimanTanpaNiat', '')
     if (!payloadIsIntact(row)) temuan('isiBerubah', row.payloadSha256.slice(0, 16))
-    const dulu = q.sidik.get(row.id, 'Outbox')?.sidik ?? null
-    // What another desk gave us enters the chain with its first step.
-    if (dulu === null && row.titipanPaketId !== null) return
     const kini = sidikOutbox(row)
-    if (kini !== dulu) temuan('barisBerubah', kini.slice(0, 16))
+    if (kini !== q.sidik.get(row.id, 'Outbox')?.sidik) temuan('barisBerubah', kini.slice(0, 16))
   }
 
   /** Numbers given and gone; `asing`: numbers no scheme of today reads may be the ones that seem to miss. */

@@ -65,16 +65,11 @@ export function createSidikWriter(connection: Connection, writers: Writers): Sid
   const q = {
     byId: connection.prepare<[string], OutboxSqlRow>(NERACA_SQL.sidikOutbox),
     lajur: connection.prepare<[string], OutboxSqlRow>(NERACA_SQL.sidikLajur),
-    titipan: connection.prepare<[string], { n: number }>(NERACA_SQL.titipan),
     terakhir: connection.prepare<[string, string], { sidik: string }>(NERACA_SQL.sidikTerakhir),
     pengaduan: connection.prepare<[string], PengaduanBeku>(NERACA_SQL.sidikPengaduan),
   }
   const terakhir = (id: Id) => q.terakhir.get(id, 'Outbox')?.sidik ?? null
-  /** As the chain last saw it; what another desk gave us to send may not have been seen yet. */
-  function dikenal(row: Beku): boolean {
-    const sidik = terakhir(row.id)
-    return sidik === sidikOutbox(row) || (sidik === null && q.titipan.get(row.id) !== undefined)
-  }
+  const dikenal = (row: Beku) => terakhir(row.id) === sidikOutbox(row)
 
   function catat(row: OutboxSqlRow, tindakan: string, petugas: Petugas | null, at: Instant): void {
     const rincian = { sidik: sidikOutbox(row), state: row.state, penanda: row.marker }
