@@ -23,6 +23,7 @@ export const NERACA_SQL = {
 
   auditDari: `SELECT * FROM "Audit" WHERE "pk" > ? AND "pk" <= ? ORDER BY "pk" LIMIT ?`,
   auditEkor: `SELECT max("pk") AS "pk" FROM "Audit"`,
+  auditAwal: `SELECT max("pk") AS "pk" FROM "Audit" INDEXED BY "Audit_sasaran" WHERE "sasaranId" = 'rantai'`,
   auditPk: `SELECT "rantai" FROM "Audit" WHERE "pk" = ?`,
   auditPertama: `SELECT "at" FROM "Audit" WHERE "pk" > ? ORDER BY "pk" LIMIT 1`,
   auditSampai: `SELECT "pk" FROM "Audit" WHERE "pk" > ? AND "at" < ? ORDER BY "pk" DESC LIMIT 1`,

@@ -54,6 +54,7 @@ export function createPemeriksaRantai(connection: Connection, add: Tambah): Peme
   const q = {
     dari: connection.prepare<[number, number, number], AuditRow>(NERACA_SQL.auditDari),
     ekor: connection.prepare<[], { pk: number | null }>(NERACA_SQL.auditEkor),
+    awal: connection.prepare<[], { pk: number | null }>(NERACA_SQL.auditAwal),
     urutan: connection.prepare<[], { seq: number }>(NERACA_JUMLAH.auditUrutan),
     outbox: connection.prepare<[string], { n: number }>(NERACA_SQL.adaOutbox),
     pengaduan: connection.prepare<[string], { n: number }>(NERACA_SQL.adaPengaduan),
@@ -64,6 +65,8 @@ export function createPemeriksaRantai(connection: Connection, add: Tambah): Peme
   /** Seals the chain speaks of: pk -> fingerprint. */
   const disegel = new Map<number, { sidik: string; at: Instant; pk: number }>()
   let place = { pk: 0, rantai: PANGKAL }
+  /** The row that says where the chain began. */
+  const awal = q.awal.get()?.pk ?? 0
 
   function adakah(row: AuditRow, id: Id): void {
     const ada = row.sasaran === 'Outbox' ? q.outbox.get(id) : q.pengaduan.get(id)
@@ -78,13 +81,17 @@ export function createPemeriksaRantai(connection: Connection, add: Tambah): Peme
   }
 
   function periksa(row: AuditRow): void {
-    if (row.pk !== place.pk + 1) {
+    const sambungCocok = sambung(place.rantai, row) === row.rantai
+    // Rows that were missing when the chain began (a rescued store) are not missing from the chain.
+    if (row.pk !== place.pk + 1 && !(sambungCocok && row.pk <= awal)) {
       const nomor = row.pk === place.pk + 2 ? String(place.pk + 1) : `${String(place.pk + 1)}–${String(row.pk - 1)}`
       add(temuanAudit('auditHilang', nomor, row))
-    } else if (sambung(place.rantai, row) !== row.rantai) add(temuanAudit('auditBerubah', String(row.pk), row))
+    } else if (!sambungCocok) add(temuanAudit('auditBerubah', String(row.pk), row))
     // From here on the row stands as it is: one break is named once.
     place = { pk: row.pk, rantai: row.rantai }
     if (row.sasaranId !== null && MASUK.has(row.tindakan)) adakah(row, row.sasaranId)
+    // Seals of an older chain went with it.
+    if (row.pk === awal) disegel.clear()
     if (row.tindakan === 'disegel') {
       const { segel, sidik } = rincianOf(row)
       if (typeof segel === 'number') disegel.set(segel, { sidik: teks(sidik), at: row.at, pk: row.pk })

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { kodeSegel } from '../../../electron/domain/segel.ts'
 import type { JenisTemuan } from '../../../electron/domain/temuan.ts'
 import { applyKey } from '../../../electron/store/cipher.ts'
-import { DATABASE_FILE } from '../../../electron/store/open.ts'
+import { DATABASE_FILE } from '../../../electron/store/tempat.ts'
 import { KEY, must, openWorld, removeFolders, type World } from './world.ts'
 
 afterEach(removeFolders)
