@@ -7,6 +7,7 @@ import { isLive, mapStatus } from '../../../electron/domain/status.ts'
 import type { PengaduanRinci } from '../../../electron/domain/pengaduan.ts'
 import type { Desk } from './desk.ts'
 import type { Promised } from './promise.ts'
+import { uploadedAgain } from './watch.ts'
 
 export type BreachKind =
   | 'lost'
@@ -21,6 +22,10 @@ export type BreachKind =
   | 'cache'
   | 'store'
   | 'notDrained'
+  /** LAPOR asked for rest and was not given it. */
+  | 'hurried'
+  /** A file went up again although it was known to be there. */
+  | 'uploadedAgain'
   /** The run itself broke off: nothing was proved. */
   | 'brokenOff'
 
@@ -35,6 +40,8 @@ export async function checkAll(desk: Desk): Promise<readonly Breach[]> {
     await drafts(desk),
     await register(desk),
     await cache(desk),
+    desk.watched.hurried.map((what): Breach => ({ kind: 'hurried', what })),
+    (await uploadedAgain(desk)).map((what): Breach => ({ kind: 'uploadedAgain', what })),
     (await desk.store.check()).map((what): Breach => ({ kind: 'store', what })),
   ]
   return parts.flat()
@@ -98,7 +105,15 @@ async function neraca({ store, ledger }: Desk): Promise<readonly Breach[]> {
   const found = await store.outbox.neraca()
   const dibatalkan = ledger.promised.filter(({ withdrawn }) => withdrawn).length
   const dicatat = ledger.promised.length
-  const wanted = { dicatat, terkirim: dicatat - dibatalkan, menunggu: 0, tidakPasti: 0, dibatalkan, ditahan: 0, seimbang: true }
+  const wanted = {
+    dicatat,
+    terkirim: dicatat - dibatalkan,
+    menunggu: 0,
+    tidakPasti: 0,
+    dibatalkan,
+    ditahan: 0,
+    seimbang: true,
+  }
   const same = Object.entries(wanted).every(([name, value]) => Reflect.get(found, name) === value)
   return same ? [] : [{ kind: 'neraca', what: `${JSON.stringify(found)}, promised ${JSON.stringify(wanted)}` }]
 }

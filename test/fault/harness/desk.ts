@@ -26,6 +26,8 @@ import type { Link } from './link.ts'
 import { openLink } from './link.ts'
 import type { Ledger } from './promise.ts'
 import { createLedger } from './promise.ts'
+import { createWatched, watchRest, watchUploads } from './watch.ts'
+import type { Watched } from './watch.ts'
 import type { SteppedClock } from './stepped-clock.ts'
 import { createSteppedClock } from './stepped-clock.ts'
 import { freshProfile, KEY, MORNING } from './template.ts'
@@ -48,6 +50,7 @@ export type Desk = {
   readonly petugas: Petugas
   readonly logs: string[]
   readonly faults: Map<string, number>
+  readonly watched: Watched
   setelan: Setelan
   token: string
   /** The disk refuses this many of the next writes of sync. */
@@ -102,6 +105,7 @@ export async function openDesk({ seed, cases, broken = {}, dir: given, beside }:
     ledger: createLedger(),
     petugas: masuk.value,
     faults: new Map(),
+    watched: createWatched(),
     token: sandbox.credentials.token,
     diskFull: 0,
     patienceMs: SITS_MS,
@@ -143,9 +147,10 @@ function setelanOf(sandbox: Sandbox, baseUrl: string, random: Random): Setelan {
 
 /** What sync is given in this life of the core. */
 function depsOf(desk: Desk, life: Life, broken: Broken): SyncDeps {
-  const jam = listenForClock(life.fetch, desk.clock.now)
+  const jam = listenForClock(watchRest(desk, life.fetch), desk.clock.now)
+  const store = watchUploads(desk, life.store)
   return {
-    store: broken.store?.(life.store) ?? life.store,
+    store: broken.store?.(store) ?? store,
     upstream: () => upstreamOf(desk, jam.fetch, broken),
     setelan: () => desk.setelan,
     clock: desk.clock,

@@ -4,6 +4,7 @@ import { TUNGGU_ORANG } from '../../../electron/domain/outbox-policy.ts'
 import type { Desk } from './desk.ts'
 import { becomeImpatient, becomePatient, SITS_MS } from './desk.ts'
 import { passTime, settle } from './pass-time.ts'
+import { press, resume } from './watch.ts'
 
 export type Drained = {
   readonly drained: boolean
@@ -31,7 +32,7 @@ export async function endFaults(desk: Desk, clockMended: boolean): Promise<void>
   desk.token = desk.sandbox.credentials.token
   if (clockMended) desk.clock.jump(-desk.clock.offMs())
   await settle(desk)
-  desk.sync?.resume()
+  resume(desk)
   await settle(desk)
   // What LAPOR sat on has been waited for by now.
   desk.patienceMs = SITS_MS
@@ -47,13 +48,13 @@ export async function drain(desk: Desk, pressed: boolean): Promise<Drained> {
     await settle(desk)
     const open = await openRows(desk)
     if (open.length === 0) return { drained: true, leftToPeople, onGoneCases, waiting: [] }
-    if (desk.sync !== null && (await desk.sync.status()).pausedForCredentials) desk.sync.resume()
+    if (desk.sync !== null && (await desk.sync.status()).pausedForCredentials) resume(desk)
     for (const row of open) {
       if (!(await decide(desk, row, tries))) continue
       leftToPeople += 1
       if (await isOnGoneCase(desk, row)) onGoneCases += 1
     }
-    if (pressed) desk.sync?.now()
+    if (pressed) press(desk)
     await passTime(desk, ROUND_MS)
   }
   const waiting = (await openRows(desk)).map(
@@ -85,6 +86,8 @@ async function isOnGoneCase({ store, ledger }: Desk, { pengaduanId }: OutboxRow)
 async function decideRefused(desk: Desk, row: OutboxRow, tries: Map<string, number>): Promise<void> {
   const times = (tries.get(row.id) ?? 0) + 1
   tries.set(row.id, times)
+  // What was refused may have been refused for its files: they go up again on purpose.
+  if ('lampiranIds' in row.payload) for (const id of row.payload.lampiranIds) desk.watched.noted.delete(id)
   if (times > AGAIN_MAX) return resolve(desk, row, 'batalkan')
   const { store, petugas, clock } = desk
   if (times === 1 && row.lastFailure?.kind === 'rejected') {
@@ -115,6 +118,6 @@ async function resolve(
 /** A day later, with a whole look at LAPOR's list. */
 export async function sweep(desk: Desk): Promise<void> {
   desk.clock.sleep(25 * 3_600_000)
-  desk.sync?.now()
+  press(desk)
   await settle(desk)
 }

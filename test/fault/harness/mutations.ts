@@ -63,6 +63,27 @@ export const MUTATIONS = {
     reports: 'files',
     from: 1,
   },
+  /** What had arrived is forgotten with every look at the outbox: each try puts the files up anew. */
+  uploadAgain: {
+    broken: () => ({ store: forgetful }),
+    only: 'tooManyRequests',
+    reports: 'uploadedAgain',
+    from: 1,
+  },
+  /** LAPOR says "not for ten minutes", and nobody listens. */
+  forgetRetryAfter: {
+    broken: () => ({ upstream: restless }),
+    only: 'tooManyRequests',
+    reports: 'hurried',
+    from: 1,
+  },
+  /** Any desk's sign at the head of a text settles what is unclear, not only our own. */
+  settleByAnyMarker: {
+    broken: () => ({ upstream: gullible }),
+    only: 'closeUnwritten',
+    reports: 'lost',
+    from: 1,
+  },
 } as const satisfies Readonly<Record<string, Mutation>>
 
 function isMove(call: unknown): call is { entry: OutboxEntry; next: OutboxEntry } {
@@ -133,5 +154,39 @@ function filesTwice(upstream: Upstream): Upstream {
     ...upstream,
     createPengaduan: (args) =>
       upstream.createPengaduan({ ...args, uploadedIds: args.uploadedIds.flatMap((id) => [id, id]) }),
+  }
+}
+
+function forgetful(store: Store): Store {
+  return aroundNouns(store, async (op, _call, run) => {
+    const result = await run()
+    if (op !== 'outbox.dueHeads' || !Array.isArray(result)) return result
+    return result.map((entry: OutboxEntry) => ({ ...entry, uploaded: {} }))
+  })
+}
+
+function restless(upstream: Upstream): Upstream {
+  type Sent = Awaited<ReturnType<Upstream['createPengaduan']>>
+  const deaf = (outcome: Sent): Sent =>
+    'failure' in outcome && outcome.failure.kind === 'rateLimited'
+      ? { ...outcome, failure: { kind: 'rateLimited', retryAfterSeconds: null } }
+      : outcome
+  return {
+    ...upstream,
+    createPengaduan: async (args) => deaf(await upstream.createPengaduan(args)),
+    addTindakLanjut: async (args) => deaf(await upstream.addTindakLanjut(args)),
+    prosesTindakan: async (args) => deaf(await upstream.prosesTindakan(args)),
+  }
+}
+
+function gullible(upstream: Upstream): Upstream {
+  return {
+    ...upstream,
+    findTindakLanjut: async (upstreamId, marker, signal, dicari) => {
+      const found = await upstream.findTindakLanjut(upstreamId, marker, signal, dicari)
+      const listed = await upstream.listTanggapan(upstreamId, signal)
+      const isSigned = listed.ok && listed.value.some((one) => one.marker !== null)
+      return found.kind === 'absent' && isSigned ? { kind: 'found', upstreamId: null, trackingId: null, times: 1 } : found
+    },
   }
 }

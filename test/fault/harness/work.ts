@@ -6,6 +6,7 @@ import type { IsiTindakan } from '../../../electron/domain/tindakan.ts'
 import type { Desk } from './desk.ts'
 import { comeUp } from './pass-time.ts'
 import type { Promised } from './promise.ts'
+import { press } from './watch.ts'
 
 export type WorkName =
   | 'record'
@@ -36,9 +37,9 @@ export const WORK: Readonly<Record<WorkName, Work>> = {
   tarik,
   urungkan,
   batalkan,
-  press: async ({ sync }) => {
-    sync?.now()
-    return sync !== null
+  press: async (desk) => {
+    press(desk)
+    return desk.sync !== null
   },
   theirReply: (desk) => elsewhere(desk, ({ id }) => desk.sandbox.control.addPelaporReply(id, desk.builder.isi())),
   theirCase: async ({ sandbox, builder }) => {
