@@ -25,6 +25,8 @@ import { startPengingat } from './handlers/pengingat.ts'
 import { readModeFile, writeModeFile } from './handlers/mode-file.ts'
 import { sealedFile } from './handlers/sealed-file.ts'
 import { serve } from './handlers/serve.ts'
+import { createTempat } from './handlers/tempat.ts'
+import type { Tempat } from './handlers/tempat.ts'
 import type { Opened } from './handlers/serve.ts'
 import { KLASIFIKASI as KLASIFIKASI_LATIHAN } from './sandbox/masters.ts'
 import { startSandbox } from './sandbox/server.ts'
@@ -73,6 +75,7 @@ type Core = {
   readonly channel: Channel
   readonly fetch: FetchLike
   readonly log: Log
+  readonly tempat: Tempat
   desk: Desk | null
 }
 
@@ -220,6 +223,7 @@ function createActions(core: Core): CoreActions {
       await core.desk.sandbox?.control.cutLink(putus)
     },
     resetLatihan: () => resetLatihan(core),
+    tempat: core.tempat.berkas,
     failureOf: storageFailure,
   }
 }
@@ -292,7 +296,10 @@ function storageFailure(error: unknown): Failure | null {
 
 // ---- the process -------------------------------------------------------------------------------------------------
 
-async function openProfile(carrier: Pick<Core, 'channel' | 'fetch' | 'log'>, message: OpenMessage): Promise<Opened> {
+async function openProfile(
+  carrier: Pick<Core, 'channel' | 'fetch' | 'log' | 'tempat'>,
+  message: OpenMessage,
+): Promise<Opened> {
   const profile = { dir: message.profileDir, key: Buffer.from(message.key, 'hex'), version: message.version }
   const core: Core = { ...carrier, profile, desk: null }
   const { mode, petugasId } = await readModeFile(profile.dir)
@@ -321,10 +328,11 @@ function konteksOf(core: Core): Konteks | null {
 
 function start(channel: Channel, fetch: FetchLike): void {
   const log = createLog((line) => void process.stderr.write(line), now)
-  const open = (message: OpenMessage): Promise<Opened> => openProfile({ channel, fetch, log }, message)
+  const tempat = createTempat()
+  const open = (message: OpenMessage): Promise<Opened> => openProfile({ channel, fetch, log, tempat }, message)
   // Time for the last message to leave.
   const exit = (code: number): void => void setTimeout(() => process.exit(code), 20)
-  const { close } = serve({ channel, log, open, failureOf: storageFailure, exit })
+  const { close } = serve({ channel, log, open, izinkan: tempat.izinkan, failureOf: storageFailure, exit })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, close)
   // Node's own report of a bug would quote its message, and with it what a person typed.
   process.on('uncaughtException', (error) => {

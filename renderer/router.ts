@@ -28,6 +28,8 @@ const routes: readonly RouteRecordRaw[] = [
     component: () => import('./pages/serupa/SerupaPage.vue'),
   },
   { path: '/kotak-keluar', name: 'kotakKeluar', component: () => import('./pages/kotak-keluar/KotakKeluarPage.vue') },
+  // Waiting entries carried to another desk and back.
+  { path: '/kotak-keluar/bawaan', name: 'bawaan', component: () => import('./pages/bawaan/BawaanPage.vue') },
   { path: '/rekap', name: 'rekap', component: () => import('./pages/rekap/RekapPage.vue') },
   // The cases behind one number of the rekap that stands.
   { path: '/rekap/kasus', name: 'rekapKasus', component: () => import('./pages/rekap/RekapKasusPage.vue') },

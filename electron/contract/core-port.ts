@@ -9,6 +9,8 @@ export type ToCore =
   /** First message. `key`: 32 bytes as hex; one profile folder holds the stores of practice and of real work. */
   | { readonly type: 'open'; readonly profileDir: string; readonly key: string; readonly version: string }
   | { readonly type: 'request'; readonly id: number; readonly name: string; readonly args: unknown }
+  /** A place the person chose in the system's own window; the page holds the ticket (`tempat`), never the path. */
+  | { readonly type: 'tempat'; readonly tempat: string; readonly berkas: string; readonly cara: 'baca' | 'tulis' }
   /** Finish what is written, close the store, exit 0. */
   | { readonly type: 'close' }
 

@@ -11,6 +11,8 @@ export type Events = {
   'sync.status': SyncStatus
   /** How far a count or export of a rekap is, in cases. */
   'rekap.kemajuan': { readonly kerjaId: string; readonly selesai: number; readonly dari: number }
+  /** How far a packet is written or read, in bytes. */
+  'bawaan.kemajuan': { readonly kerjaId: string; readonly selesai: number; readonly dari: number }
   'app.changed': Record<string, never>
   'core.restarted': { readonly kalimat: string }
   'update.status': UpdateStatus
@@ -42,6 +44,7 @@ export const EVENT_NAMES = [
   'loket.changed',
   'sync.status',
   'rekap.kemajuan',
+  'bawaan.kemajuan',
   'app.changed',
   'core.restarted',
   'update.status',

@@ -76,6 +76,10 @@ export const rekapRequests = {
 
   /** Keeps a file where the person says. */
   'berkas.simpan': shell<{ tersimpan: string | null; kalimat: string }>()(
-    z.object({ nama: z.string().min(1).max(120), jenis: z.enum(['xlsx', 'pdf', 'doc', 'docx', 'jpg', 'png']), bytes }),
+    z.object({
+      nama: z.string().min(1).max(120),
+      jenis: z.enum(['xlsx', 'pdf', 'doc', 'docx', 'jpg', 'png', 'kartu-meja']),
+      bytes,
+    }),
   ),
 } as const

@@ -19,6 +19,7 @@ import { setelan } from '../domain/setelan.ts'
 import type { CocokNomor, Perbaikan } from '../domain/saringan.ts'
 import { antreanRequests, daftarAntrean } from './requests-antrean.ts'
 import { imporRequests } from './requests-impor.ts'
+import { bawaanRequests } from './requests-bawaan.ts'
 import { kasusRequests } from './requests-kasus.ts'
 import { loketRequests } from './requests-loket.ts'
 import { rekapRequests } from './requests-rekap.ts'
@@ -45,6 +46,10 @@ export type OutboxItem = {
   /** Register number or tracking ID. */
   readonly nomor: string
   readonly petugasNama: string
+  /** Desk that gave it to us to send; null: our own. */
+  readonly titipanDari: string | null
+  /** Desk that carries it now; null: nobody does. */
+  readonly dititipkanKe: string | null
   readonly marker: string
   readonly attempts: number
   readonly createdAt: Instant
@@ -109,6 +114,7 @@ export const requests = {
   ...antreanRequests,
   ...imporRequests,
   ...tanggapanRequests,
+  ...bawaanRequests,
 
   'app.state': core<AppState>()(none),
   /** First run and later switch; `latihan` and real work live in separate stores and never mix. */

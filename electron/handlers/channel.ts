@@ -20,6 +20,7 @@ const toCore = z.discriminatedUnion('type', [
     version: z.string(),
   }),
   z.object({ type: z.literal('request'), id: z.number(), name: z.string(), args: z.unknown() }),
+  z.object({ type: z.literal('tempat'), tempat: z.uuid(), berkas: z.string().min(1), cara: z.enum(['baca', 'tulis']) }),
   z.object({ type: z.literal('close') }),
 ])
 

@@ -35,6 +35,8 @@ export type CoreActions = {
   setLatihanPutus(putus: boolean): Promise<void>
   /** Practice only: a fresh practice world, the same petugas signed in. */
   resetLatihan(): Promise<void>
+  /** File behind a ticket the shell gave out for reading or writing; null for any other. */
+  tempat(tempat: string, cara: 'baca' | 'tulis'): string | null
   /** The expected failure a thrown error stands for (a broken disk or key); null for a bug. */
   failureOf(error: unknown): Failure | null
 }

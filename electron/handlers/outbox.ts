@@ -110,6 +110,8 @@ async function toItem(row: OutboxRow, k: Konteks): Promise<OutboxItem> {
     judul: row.judul,
     nomor: row.nomor,
     petugasNama: row.petugasNama,
+    titipanDari: row.titipanDari,
+    dititipkanKe: row.dititipkanKe,
     marker: row.marker,
     attempts: row.attempts,
     createdAt: row.createdAt,

@@ -16,6 +16,8 @@ export type Serve = {
   readonly channel: Channel
   readonly log: Log
   readonly open: (message: Extract<ToCore, { type: 'open' }>) => Promise<Opened>
+  /** A place the shell lets the core use. */
+  readonly izinkan: (izin: Extract<ToCore, { type: 'tempat' }>) => void
   readonly failureOf: (error: unknown) => Failure | null
   readonly exit: (code: number) => void
 }
@@ -73,6 +75,7 @@ export function serve(by: Serve): { close(): void } {
   by.channel.onMessage((message) => {
     if (message.type === 'close') void close()
     else if (message.type === 'request') void answer(message)
+    else if (message.type === 'tempat') by.izinkan(message)
     else opened ??= open(message)
   })
   by.channel.onEnd(() => void close())

@@ -3,6 +3,7 @@ import type { CoreRequestName, RequestValue } from '../contract/requests.ts'
 import type { Result } from '../domain/failure.ts'
 import { ok } from '../domain/failure.ts'
 import { antreanHandlers } from './antrean.ts'
+import { bawaanHandlers } from './bawaan.ts'
 import { berandaHandlers } from './beranda.ts'
 import { bukuHandlers } from './buku.ts'
 import { drafHandlers } from './draf.ts'
@@ -64,6 +65,7 @@ export const deskTable = {
   ...templatTanggapanHandlers,
   ...bukuHandlers,
   ...outboxHandlers,
+  ...bawaanHandlers,
   ...sambunganHandlers,
   ...imporHandlers,
   ...pantauHandlers,

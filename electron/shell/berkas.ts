@@ -17,6 +17,7 @@ const JENIS = {
   docx: { name: 'Word', extensions: ['docx'] },
   jpg: { name: 'Gambar', extensions: ['jpg', 'jpeg'] },
   png: { name: 'Gambar', extensions: ['png'] },
+  'kartu-meja': { name: 'Kartu meja', extensions: ['kartu-meja'] },
 } as const
 
 async function simpan(

@@ -23,6 +23,7 @@ const SEBUTAN = {
   docx: 'Salinan',
   jpg: 'Salinan',
   png: 'Salinan',
+  'kartu-meja': 'Kartu meja',
 } as const
 export type JenisSimpan = keyof typeof SEBUTAN
 

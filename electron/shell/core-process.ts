@@ -2,6 +2,7 @@
  * The core: store, sync and upstream in a process of their own. Started again when it dies; requests that were under
  * way are answered with a failure, requests that come meanwhile wait.
  */
+import { randomUUID } from 'node:crypto'
 import { utilityProcess } from 'electron'
 import type { UtilityProcess } from 'electron'
 import type { FromCore, ToCore } from '../contract/core-port.ts'
@@ -32,6 +33,8 @@ type CoreOptions = {
 
 export type Core = {
   request(name: string, args: unknown): Promise<Result<unknown>>
+  /** Lets the core use a place the person chose; gives the ticket the page may hold. */
+  izinkan(berkas: string, cara: 'baca' | 'tulis'): string
   /** Opens the store again after it could not be opened. */
   reopen(): void
   /** Lets the core finish and end; resolves when it is gone. */
@@ -158,6 +161,11 @@ export function startCore(options: CoreOptions): Core {
   spawn()
   return {
     request,
+    izinkan(berkas, cara) {
+      const tempat = randomUUID()
+      post({ type: 'tempat', tempat, berkas, cara })
+      return tempat
+    },
     reopen() {
       if (phase.name !== 'failed') return
       phase = { name: 'opening' }

@@ -2,6 +2,7 @@
 import { app } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { requests } from '../contract/requests.ts'
+import { bawaanHandlers } from './bawaan.ts'
 import { cetakHandlers } from './cetak.ts'
 import { pickFolder } from './folder.ts'
 import { berkasHandlers } from './berkas.ts'
@@ -18,13 +19,16 @@ type Parts = {
   readonly window: () => BrowserWindow | null
   /** Folder for receipts as PDF; '' asks each time. */
   readonly folderPdf: () => string
+  /** Lets the core use a place the person chose; gives the ticket of it. */
+  readonly izinkan: (berkas: string, cara: 'baca' | 'tulis') => string
 }
 
 /** Every request the contract gives to the shell. */
-export function shellHandlers({ updates, pintasan, window, folderPdf }: Parts) {
+export function shellHandlers({ updates, pintasan, window, folderPdf, izinkan }: Parts) {
   return {
     ...cetakHandlers({ window, folderPdf }),
     ...berkasHandlers({ window }),
+    ...bawaanHandlers({ window, izinkan }),
     'shell.environment': shellHandler(requests['shell.environment'], () => ({
       platform: process.platform,
       // The stand-in names itself among the versions; the page tells people that this is not the installed program.

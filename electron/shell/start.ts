@@ -126,7 +126,9 @@ export async function startShell(profile: string, built: Built): Promise<void> {
   app.on('second-instance', bringForward)
   app.on('will-quit', () => pintasan.close())
   listenToPage({
-    handlers: shellHandlers({ updates, pintasan, window: () => window, folderPdf: () => folderPdf }),
+    handlers: shellHandlers({
+      ...{ updates, pintasan, window: () => window, folderPdf: () => folderPdf, izinkan: core.izinkan },
+    }),
     toCore,
   })
   setMenu((command) => tell('menu.command', { command }))

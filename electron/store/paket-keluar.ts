@@ -93,6 +93,9 @@ export function createPaketKeluar(deps: Deps) {
       'UPDATE "PaketBawaan" SET "tahap" = ?, "jumlah" = ?, "ukuran" = ? WHERE "id" = ?',
     ),
     isi: connection.prepare<[string], OutboxSqlRow>(QUEUE_SQL.bawaanIsi),
+    terakhir: connection.prepare<[string], { paketId: Id }>(
+      'SELECT "paketId" FROM "PaketButir" WHERE "outboxId" = ? ORDER BY "pk" DESC LIMIT 1',
+    ),
     menulis: connection.prepare<[], { id: Id }>(
       `SELECT "id" FROM "PaketBawaan" WHERE "arah" = 'keluar' AND "tahap" = 'menulis' AND "pk" > 0`,
     ),
@@ -317,12 +320,13 @@ export function createPaketKeluar(deps: Deps) {
   return {
     calon,
     buat,
-    tarik: ({ ids, petugas, at }: Parameters<BawaanStore['tarik']>[0]) =>
+    tarik: ({ petugas, at, ...pilihan }: Parameters<BawaanStore['tarik']>[0]) =>
       connection.write(() => {
-        const back = tarikSemua(
-          ids.flatMap((id) => q.byId.get(id) ?? []),
-          at,
-        )
+        const rows =
+          'ids' in pilihan
+            ? pilihan.ids.flatMap((id) => q.byId.get(id) ?? [])
+            : q.isi.all(pilihan.paketId).filter((row) => q.terakhir.get(row.id)?.paketId === pilihan.paketId)
+        const back = tarikSemua(rows, at)
         if (back.length === 0)
           return conflict('Tidak ada yang dititipkan di antara pilihan itu. Tidak ada yang diubah.')
         for (const { id, pengaduanId } of back) {

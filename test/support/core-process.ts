@@ -29,6 +29,8 @@ export type CoreProcess = {
   /** The value; throws on a failure. */
   must<N extends CoreRequestName>(name: N, args: RequestArgs<N>): Promise<RequestValue<N>>
   onEvent(run: (event: CoreEvent) => void): void
+  /** Lets it use a file, as the shell does after asking the person. */
+  izinkan(tempat: string, berkas: string, cara: 'baca' | 'tulis'): void
   /** SIGKILL; resolves when the process is gone. */
   kill(): Promise<void>
   /** The clean end; gives the exit code. */
@@ -67,6 +69,7 @@ export async function startCore({ profileDir, key, entry = SOURCE, env = {} }: S
       return result.value
     },
     onEvent: (run) => void talk.listeners.push(run),
+    izinkan: (tempat, berkas, cara) => talk.send({ type: 'tempat', tempat, berkas, cara }),
     kill: async () => {
       child.kill('SIGKILL')
       await talk.ended

@@ -8,6 +8,7 @@ import BagianKantor from './BagianKantor.vue'
 import BagianKamus from './BagianKamus.vue'
 import BagianKarantina from './BagianKarantina.vue'
 import BagianLoket from './BagianLoket.vue'
+import BagianMeja from './BagianMeja.vue'
 import BagianNeraca from './BagianNeraca.vue'
 import BagianPembaruan from './BagianPembaruan.vue'
 import BagianPersetujuan from './BagianPersetujuan.vue'
@@ -37,6 +38,7 @@ export const BAGIAN: readonly Bagian[] = [
   { key: 'templat', label: 'Templat kategori', component: BagianTemplat, setelan: false },
   { key: 'sambungan', label: 'Sambungan ke LAPOR', component: BagianSambungan, setelan: true },
   { key: 'impor', label: 'Impor', component: BagianImpor, setelan: true },
+  { key: 'meja', label: 'Meja tepercaya', component: BagianMeja, setelan: false },
   { key: 'kalender', label: 'Kalender hari libur', component: BagianKalender, setelan: false },
   { key: 'aturan', label: 'Aturan tenggat', component: BagianAturan, setelan: false },
   { key: 'batas', label: 'Batas dan pengingat', component: BagianBatas, setelan: true },

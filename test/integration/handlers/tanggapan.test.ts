@@ -28,6 +28,7 @@ async function desk(): Promise<{ w: World; k: Konteks; pengaduanId: string }> {
     setLatihanPutus: unused,
     resetLatihan: unused,
     readSheets: unused,
+    tempat: () => null,
     failureOf: () => null,
   }
   const { store, petugas, clock } = w

@@ -18,6 +18,7 @@ async function konteks(world: World): Promise<Konteks> {
     setLatihanPutus: unused,
     resetLatihan: unused,
     readSheets: unused,
+    tempat: () => null,
     failureOf: () => null,
   }
   const { store, petugas, clock } = world
