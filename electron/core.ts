@@ -21,6 +21,7 @@ import type { CoreActions, Konteks } from './handlers/konteks.ts'
 import { createLog } from './handlers/log.ts'
 import type { Log } from './handlers/log.ts'
 import { startPantau } from './handlers/pantau-unduhan.ts'
+import { periksaKeluar, startPeriksaHarian } from './handlers/neraca-harian.ts'
 import { startPengingat } from './handlers/pengingat.ts'
 import { readModeFile, writeModeFile } from './handlers/mode-file.ts'
 import { sealedFile } from './handlers/sealed-file.ts'
@@ -305,14 +306,17 @@ async function openProfile(
   const { mode, petugasId } = await readModeFile(profile.dir)
   if (mode !== null) core.desk = await openDesk(core, mode, petugasId)
   const stopPengingat = startPengingat(() => konteksOf(core))
+  const stopPeriksa = startPeriksaHarian(() => konteksOf(core))
   const stopPantau = startPantau(() => konteksOf(core))
   return {
     core: createActions(core),
     konteks: () => konteksOf(core),
     close: async () => {
       stopPengingat()
+      stopPeriksa()
       stopPantau()
       await writeModeFile(profile.dir, { mode: core.desk?.mode ?? null, petugasId: null })
+      if (core.desk !== null) await periksaKeluar(core.desk.store)
       if (core.desk !== null) await closeDesk(core.desk)
     },
   }

@@ -13,6 +13,8 @@ export type Events = {
   'rekap.kemajuan': { readonly kerjaId: string; readonly selesai: number; readonly dari: number }
   /** How far a packet is written or read, in bytes. */
   'bawaan.kemajuan': { readonly kerjaId: string; readonly selesai: number; readonly dari: number }
+  /** A check of the neraca ended, or somebody wrote why a finding may stand. */
+  'neraca.changed': Record<string, never>
   'app.changed': Record<string, never>
   'core.restarted': { readonly kalimat: string }
   'update.status': UpdateStatus
@@ -45,6 +47,7 @@ export const EVENT_NAMES = [
   'sync.status',
   'rekap.kemajuan',
   'bawaan.kemajuan',
+  'neraca.changed',
   'app.changed',
   'core.restarted',
   'update.status',

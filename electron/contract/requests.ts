@@ -22,6 +22,7 @@ import { imporRequests } from './requests-impor.ts'
 import { bawaanRequests } from './requests-bawaan.ts'
 import { kasusRequests } from './requests-kasus.ts'
 import { loketRequests } from './requests-loket.ts'
+import { neracaRequests } from './requests-neraca.ts'
 import { rekapRequests } from './requests-rekap.ts'
 import { serupaRequests } from './requests-serupa.ts'
 import { tenggatRequests } from './requests-tenggat.ts'
@@ -109,6 +110,7 @@ export const requests = {
   ...loketRequests,
   ...kasusRequests,
   ...rekapRequests,
+  ...neracaRequests,
   ...serupaRequests,
   ...tenggatRequests,
   ...antreanRequests,

@@ -2,7 +2,15 @@
  * Neraca: recorded = sent + waiting + uncertain + cancelled + held, to the row (promise 3), as one total and per day,
  * kanal and desk.
  */
-import { type Instant, type Kanal, type OutboxKind, outboxState, type OutboxState, type Tanggal } from './kata.ts'
+import {
+  type Id,
+  type Instant,
+  type Kanal,
+  type OutboxKind,
+  outboxState,
+  type OutboxState,
+  type Tanggal,
+} from './kata.ts'
 
 /** Where a recorded item stands, in the words of the neraca. */
 export type Pos = 'terkirim' | 'menunggu' | 'tidakPasti' | 'dibatalkan' | 'ditahan'
@@ -68,6 +76,17 @@ export type Butir = Sel & {
 }
 
 export type BarisNeraca = Sel & Neraca
+
+/** One recorded item behind a number of the neraca. */
+export type ButirNeraca = Sel & {
+  readonly outboxId: Id | null
+  readonly pengaduanId: Id
+  readonly nomor: string
+  readonly judul: string
+  readonly kind: OutboxKind
+  readonly state: OutboxState | null
+  readonly at: Instant
+}
 
 function urutan(a: Sel, b: Sel): number {
   const satu = [b.tanggal, a.kanal, a.meja].join('\0')

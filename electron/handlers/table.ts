@@ -15,6 +15,7 @@ import { kasusHandlers } from './kasus.ts'
 import { konsepHandlers } from './konsep.ts'
 import { lampiranHandlers } from './lampiran.ts'
 import { loketHandlers } from './loket.ts'
+import { neracaHandlers } from './neraca.ts'
 import { outboxHandlers } from './outbox.ts'
 import { paketLiburHandlers } from './paket-libur.ts'
 import { panggilanBalikHandlers } from './panggilan-balik.ts'
@@ -76,4 +77,5 @@ export const deskTable = {
   ...setelanHandlers,
   ...tandaTerimaHandlers,
   ...rekapHandlers,
+  ...neracaHandlers,
 } satisfies HandlerTable<Exclude<CoreRequestName, AwalName>>

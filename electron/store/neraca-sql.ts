@@ -51,6 +51,9 @@ export const NERACA_SQL = {
     FROM "Outbox" o LEFT JOIN "Pengaduan" p ON p."id" = o."pengaduanId" WHERE o."seq" > ? ORDER BY o."seq" LIMIT ?`,
   adaOutbox: `SELECT 1 AS "n" FROM "Outbox" WHERE "id" = ?`,
   adaPengaduan: `SELECT 1 AS "n" FROM "Pengaduan" WHERE "id" = ?`,
+  barisRegister: `SELECT p."nomorRegister" AS "nomor", p."receivedAt", p."kanal", p."klasifikasi", p."judul", p."status",
+    p."trackingId", p."petugasNama", p."anonim", p."rahasia", l."nama" AS "pelapor"
+    FROM "Pengaduan" p LEFT JOIN "Pelapor" l ON l."pengaduanId" = p."id" WHERE p."id" = ?`,
   judul: `SELECT "judul" FROM "Pengaduan" WHERE "id" = ?`,
 } as const
 

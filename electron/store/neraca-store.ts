@@ -1,13 +1,14 @@
 /** Neraca: its table and the items behind a number; checking everything; what people said about a finding; seals. */
 import { z } from 'zod'
+import type { BarisRegister } from '../domain/baris-register.ts'
 import { fail, ok } from '../domain/failure.ts'
 import type { Instant } from '../domain/kata.ts'
-import { createBukuNeraca, jumlahNeraca, POS_STATE } from '../domain/neraca.ts'
+import { type ButirNeraca, createBukuNeraca, jumlahNeraca, POS_STATE } from '../domain/neraca.ts'
 import { kodeSegel } from '../domain/segel.ts'
 import { createTemuanList, type HasilPeriksa, type Pengakuan, TEMUAN_MAKS } from '../domain/temuan.ts'
 import type { Writers } from './audit.ts'
 import type { Connection } from './connection.ts'
-import type { ButirNeraca, NeracaStore, RentangNeraca } from './neraca-face.ts'
+import type { NeracaStore, RentangNeraca } from './neraca-face.ts'
 import { createJalanNeraca, istirahat, type Niat } from './neraca-jalan.ts'
 import { NERACA_SQL } from './neraca-sql.ts'
 import { butirYatim, createPemeriksaBaris, isYatim } from './periksa-baris.ts'
@@ -20,6 +21,21 @@ type Deps = {
   readonly writers: Writers
   readonly readSetelan: SetelanReader
   readonly now: () => Instant
+  /** Folder of the copies of the database. */
+  readonly cadangan: string
+}
+
+type RegisterRow = Omit<BarisRegister, 'anonim' | 'rahasia' | 'petugasNama'> & {
+  readonly anonim: 0 | 1
+  readonly rahasia: 0 | 1
+  readonly petugasNama: string | null
+}
+
+/** Who wants to stay unnamed is not named on paper either, and what is confidential says nothing of itself. */
+function toRegister(row: RegisterRow): BarisRegister {
+  const [anonim, rahasia] = [row.anonim === 1, row.rahasia === 1]
+  const pelapor = anonim || rahasia || row.pelapor === '' ? null : row.pelapor
+  return { ...row, anonim, rahasia, pelapor, judul: rahasia ? '' : row.judul, petugasNama: row.petugasNama ?? '' }
 }
 
 /** Written by this store alone; what no longer reads as one is no result. */
@@ -44,11 +60,15 @@ export function createNeracaStore(deps: Deps): NeracaStore {
     diakui: connection.prepare<[string], Pengakuan>(NERACA_SQL.diakui),
     segel: connection.prepare<[number], SegelRow>('SELECT * FROM "Segel" ORDER BY "pk" DESC LIMIT ?'),
     rantai: connection.prepare<[number], { rantai: string }>(NERACA_SQL.auditPk),
+    register: connection.prepare<[string], RegisterRow>(NERACA_SQL.barisRegister),
     judul: connection.prepare<[string], { judul: string }>(NERACA_SQL.judul),
   }
   let berjalan: Promise<unknown> = Promise.resolve()
+  let berhenti = false
 
-  async function periksa({ sebab, batal = () => false }: Parameters<NeracaStore['periksa']>[0]) {
+  async function periksa({ sebab, batal: minta }: Parameters<NeracaStore['periksa']>[0]) {
+    const batal = () => berhenti || minta?.() === true
+    if (batal()) return null
     const mulai = performance.now()
     const list = createTemuanList()
     const baris = await createPemeriksaBaris({ connection, readSetelan, jalan, add: list.add, batal }).jalankan()
@@ -90,6 +110,11 @@ export function createNeracaStore(deps: Deps): NeracaStore {
   }
 
   return {
+    cadangan: deps.cadangan,
+    async stop() {
+      berhenti = true
+      await berjalan
+    },
     async tabel(rentang) {
       const buku = createBukuNeraca()
       for await (const rows of dalam(rentang)) rows.forEach(buku.add)
@@ -136,6 +161,20 @@ export function createNeracaStore(deps: Deps): NeracaStore {
         const rincian = { alasan }
         writers.audit({ at, petugas, tindakan: 'temuanDiakui', sasaran: 'Neraca', sasaranId: kunci, rincian })
         return ok(undefined)
+      }),
+    async register(rentang, limit) {
+      const found: Niat[] = []
+      for await (const rows of dalam(rentang)) found.push(...rows.filter(({ register }) => register !== null))
+      const urut = ({ register: a }: Niat, { register: b }: Niat) =>
+        (a?.tahun ?? 0) - (b?.tahun ?? 0) || (a?.loket ?? 0) - (b?.loket ?? 0) || (a?.urut ?? 0) - (b?.urut ?? 0)
+      const shown = found.sort(urut).slice(0, limit + 1)
+      return connection.read(() => shown.flatMap(({ id }) => q.register.get(id) ?? []).map(toRegister))
+    },
+    catatRegister: ({ rentang, cara, petugas, at }) =>
+      connection.write(() => {
+        const rincian = { ...rentang, cara }
+        const tindakan = 'bukuRegisterDicetak'
+        writers.audit({ at, petugas, tindakan, sasaran: 'Pengaduan', sasaranId: null, rincian })
       }),
     segel: (limit) => connection.read(() => q.segel.all(limit).map(toSegel)),
     cocokkan: (kode) =>

@@ -152,6 +152,7 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
   const filler = createWilayahFiller(connection, now)
   const recounter = createRecounter(shared)
   const kata = createKataIsi(connection)
+  const neraca = createNeracaStore({ ...shared, cadangan: join(dir, CADANGAN_DIR) })
   const lampiran = createLampiranStore(connection, berkas, writers)
   return {
     pengaduan: createPengaduanStore({ ...shared, kasus, kata, finalize, batalkan, mundurDari }),
@@ -177,7 +178,7 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
     outbox: createOutboxStore(shared),
     bawaan: createBawaanStore({ ...shared, berkas, lampiran }),
     berkasKirim: createBerkasKirimStore(connection),
-    neraca: createNeracaStore(shared),
+    neraca,
     cursor: createCursorStore(connection),
     impor: createImporStore({ ...shared, kasus }),
     karantina: createKarantinaStore(connection),
@@ -194,6 +195,7 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
     check: () => connection.read(() => checkAll(connection)),
     backup: (targetFile) => connection.read(() => writeBackup(connection.database, key, targetFile)),
     async close() {
+      await neraca.stop()
       await kata.stop()
       await recounter.stop()
       await filler.stop()
