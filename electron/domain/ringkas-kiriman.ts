@@ -37,11 +37,11 @@ const LATENSI_LAMBAT_MS = 1_500
 const angka = new Intl.NumberFormat('id-ID', { maximumFractionDigits: 0 })
 const desimal = new Intl.NumberFormat('id-ID', { maximumFractionDigits: 1 })
 
-/** "0,3 MB", "40 KB", "12 byte". */
+/** "0,3 MB", "40 KB", "kurang dari 1 KB". */
 function teksByte(byte: number): string {
   if (byte >= 10_000_000) return `${angka.format(byte / 1_000_000)} MB`
   if (byte >= 100_000) return `${desimal.format(byte / 1_000_000)} MB`
-  return byte >= 1_000 ? `${angka.format(byte / 1_000)} KB` : `${angka.format(byte)} byte`
+  return byte >= 1_000 ? `${angka.format(byte / 1_000)} KB` : 'kurang dari 1 KB'
 }
 
 /** "±4 menit", "±40 detik", "±2,5 jam". */

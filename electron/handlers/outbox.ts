@@ -52,7 +52,8 @@ async function retry(id: Id, petugas: Petugas, k: Konteks): Promise<Result<Outbo
   }
   if (row.state !== 'antre' && row.state !== 'tidakPasti')
     return fail({ kind: 'conflict', message: SUDAH_SELESAI[row.state] })
-  // Every waiting entry is brought forward: a person at the desk says the time is right.
+  // Every waiting entry is brought forward: a person at the desk says the time is right, for the files of this one too.
+  await k.sync.kirimBerkas([id])
   k.sync.now()
   return ok(await toItem(row, k))
 }

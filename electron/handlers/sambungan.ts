@@ -10,7 +10,7 @@ export const sambunganHandlers = {
   'sync.status': async (_args, k) => ok(await k.sync.status()),
   'sync.kiriman': async (_args, k) => ok(await k.sync.kiriman()),
   'sync.kirimBerkas': async (_args, k) => {
-    await k.sync.kirimBerkas()
+    await k.sync.kirimBerkas(null)
     return ok(await k.sync.kiriman())
   },
   'sync.now': async (_args, k) => {

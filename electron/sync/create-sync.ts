@@ -65,8 +65,8 @@ export async function createSync(deps: SyncDeps): Promise<Sync> {
     listTemplat: refreshing.listTemplat,
     unduhBerkas: refreshing.unduhBerkas,
     kiriman: () => readKiriman(deps),
-    kirimBerkas: async () => {
-      await worker.kirimBerkas()
+    kirimBerkas: async (ids) => {
+      await worker.kirimBerkas(ids)
       status.soon()
     },
     bacaKarantina: karantina.baca,

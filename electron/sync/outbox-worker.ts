@@ -25,8 +25,8 @@ export type OutboxWorker = {
   /** Brings every waiting try forward to now. */
   hasten(which: 'all' | 'offline'): void
   resume(): void
-  /** The files that wait now go whatever the hour and the budget. */
-  kirimBerkas(): Promise<void>
+  /** The files of these entries, or of all that wait now (null), go whatever the hour and the budget. */
+  kirimBerkas(ids: readonly Id[] | null): Promise<void>
   /** Reading works: while paused by a 401 one lane may try, now and then. It costs no try, and ends the pause if it can. */
   probe(): void
   stop(): Promise<void>
@@ -124,8 +124,8 @@ export function createOutboxWorker(deps: SyncDeps, link: LinkState): OutboxWorke
       look(worker)
     },
     hasten,
-    kirimBerkas: async () => {
-      await worker.pilih.kirimBerkas()
+    kirimBerkas: async (ids) => {
+      await worker.pilih.kirimBerkas(ids)
       hasten('all')
     },
     resume: () => {

@@ -36,8 +36,8 @@ export type PilihLajur = {
   gerbang(entry: OutboxEntry, byte: number): Promise<GerbangBerkas>
   /** Something changed in the store: it is read anew. */
   forget(): void
-  /** A person asked for the files that wait now: no hour and no budget holds them. */
-  kirimBerkas(): Promise<void>
+  /** A person asked for the files of these entries, or of all that wait now (null): no hour and no budget holds them. */
+  kirimBerkas(ids: readonly Id[] | null): Promise<void>
 }
 
 /** Ids of the files of an entry that still have to go; none while it is only looked up. */
@@ -131,9 +131,9 @@ export function createPilihLajur(deps: SyncDeps): PilihLajur {
       calon = null
       version += 1
     },
-    async kirimBerkas() {
-      dipaksa.clear()
-      for (const id of await deps.store.berkasKirim.menungguIds()) dipaksa.add(id)
+    async kirimBerkas(ids) {
+      if (ids === null) dipaksa.clear()
+      for (const id of ids ?? (await deps.store.berkasKirim.menungguIds())) dipaksa.add(id)
     },
   }
 }

@@ -26,8 +26,8 @@ export type Sync = {
   unduhBerkas(path: string): Promise<Result<Uint8Array>>
   /** What left today, what waits and why, and how good the link is. */
   kiriman(): Promise<KeadaanKiriman>
-  /** The files that wait now go whatever the hour and the budget; later ones wait again. */
-  kirimBerkas(): Promise<void>
+  /** The files of these entries, or of all that wait now (null), go whatever the hour and the budget; later ones wait. */
+  kirimBerkas(ids: readonly Id[] | null): Promise<void>
   /** Reads the quarantine again; resolves when all of it was looked at. */
   bacaKarantina(): Promise<BacaKarantina>
   /** Stops timers, aborts calls under way, resolves when nothing runs any more. */

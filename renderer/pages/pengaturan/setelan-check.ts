@@ -1,6 +1,6 @@
 /** What can be said about settings before they are sent to the core; the core checks again, and more. Pure. */
 import type { FieldProblem } from '../../../electron/domain/failure.ts'
-import { periksaPengingat, setelanPengingat } from '../../../electron/domain/pengingat.ts'
+import { jam, periksaPengingat, setelanPengingat } from '../../../electron/domain/pengingat.ts'
 import { salahPintasan } from '../../../electron/domain/pintasan.ts'
 import { checkPola } from '../../../electron/domain/register.ts'
 import type { Setelan } from '../../../electron/domain/setelan.ts'
@@ -22,6 +22,7 @@ const ANGKA: Readonly<Record<string, Batas>> = {
   'sync.sapuanJam': { nama: 'Jeda sapuan penuh', dari: 1, sampai: 720 },
   'sync.paralel': { nama: 'Pengiriman bersamaan', dari: 1, sampai: 8 },
   'sync.bacaBalikTundaDetik': { nama: 'Tunda baca balik', dari: 0, sampai: 3600 },
+  'sync.berkas.jatahMB': { nama: 'Jatah berkas sehari', dari: 0, sampai: 100_000 },
   'register.digitUrut': { nama: 'Banyak angka nomor urut', dari: 4, sampai: 9 },
   'loket.jedaUrungDetik': { nama: 'Waktu untuk membatalkan', dari: 0, sampai: 60 },
   'tanggapan.jedaUrungDetik': { nama: 'Waktu untuk menarik kembali', dari: 0, sampai: 120 },
@@ -59,9 +60,20 @@ function problemsOfPengingat({ pengingat }: Setelan): readonly FieldProblem[] {
   const names = new Set(read.error.issues.map(({ path }) => String(path[0])))
   return [...names].map((nama) => ({
     field: `setelan.pengingat.${nama}`,
-    message: 'Tulis jamnya dengan empat angka, seperti 07.30.',
+    message: JAM_EMPAT_ANGKA,
   }))
 }
+
+/** Also while they are not in force: what is wrong would stay wrong unseen. */
+function problemsOfBerkas({ sync }: Setelan): readonly FieldProblem[] {
+  const { mulai, selesai } = sync.berkas
+  const salah = (['mulai', 'selesai'] as const).filter((nama) => !jam.safeParse(sync.berkas[nama]).success)
+  if (salah.length > 0) return salah.map((nama) => ({ field: `setelan.sync.berkas.${nama}`, message: JAM_EMPAT_ANGKA }))
+  const field = 'setelan.sync.berkas.selesai'
+  return mulai === selesai ? [{ field, message: 'Jam selesai harus berbeda dari jam mulai.' }] : []
+}
+
+const JAM_EMPAT_ANGKA = 'Tulis jamnya dengan empat angka, seperti 07.30.'
 
 function problemsOfBatas({ tenggat }: Setelan): readonly FieldProblem[] {
   return tenggat.batas.flatMap(({ hariKerja }, at) =>
@@ -92,6 +104,6 @@ export function periksaSetelan(setelan: Setelan, before: Setelan): readonly Fiel
     problemOfPemberitahuan(setelan, before),
     pintasan === null ? null : { field: 'setelan.loket.pintasan', message: pintasan },
   ]
-  const daftar = [...problemsOfBatas(setelan), ...problemsOfPengingat(setelan)]
+  const daftar = [...problemsOfBatas(setelan), ...problemsOfPengingat(setelan), ...problemsOfBerkas(setelan)]
   return [...kode, ...[...angka, ...lain, ...daftar].filter((problem) => problem !== null)]
 }

@@ -20,7 +20,7 @@ function copy(setelan: Setelan): Dapat<Setelan> {
     kantor: { ...kantor },
     api: { ...api, paths: { ...api.paths }, batas: { ...api.batas } },
     impor: { ...impor },
-    sync: { ...sync },
+    sync: { ...sync, berkas: { ...sync.berkas } },
     register: { ...register },
     loket: { ...loket, pemberitahuan: { ...loket.pemberitahuan } },
     tanggapan: { ...tanggapan },

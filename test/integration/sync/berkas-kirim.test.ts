@@ -107,7 +107,7 @@ describe('hours of files', () => {
     const withFile = await catat([pdf(30_000)])
     const sync = await world.start()
     await holds(withFile)
-    await sync.kirimBerkas()
+    await sync.kirimBerkas(null)
     await arrives(withFile)
     const later = await catat([pdf(30_000)])
     await holds(later)
