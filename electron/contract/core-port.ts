@@ -6,8 +6,17 @@ import type { Failure, Result } from '../domain/failure.ts'
 import type { EventName, Events } from './events.ts'
 
 export type ToCore =
-  /** First message. `key`: 32 bytes as hex; one profile folder holds the stores of practice and of real work. */
-  | { readonly type: 'open'; readonly profileDir: string; readonly key: string; readonly version: string }
+  /**
+   * First message. `key`: 32 bytes as hex; one profile folder holds the stores of practice and of real work. `shellPid`:
+   * the core ends with this process.
+   */
+  | {
+      readonly type: 'open'
+      readonly profileDir: string
+      readonly key: string
+      readonly version: string
+      readonly shellPid?: number | undefined
+    }
   | { readonly type: 'request'; readonly id: number; readonly name: string; readonly args: unknown }
   /** A place the person chose in the system's own window; the page holds the ticket (`tempat`), never the path. */
   | { readonly type: 'tempat'; readonly tempat: string; readonly berkas: string; readonly cara: 'baca' | 'tulis' }

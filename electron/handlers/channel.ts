@@ -18,6 +18,7 @@ const toCore = z.discriminatedUnion('type', [
     profileDir: z.string().min(1),
     key: z.string().regex(/^[0-9a-f]{64}$/i),
     version: z.string(),
+    shellPid: z.number().int().positive().optional(),
   }),
   z.object({ type: z.literal('request'), id: z.number(), name: z.string(), args: z.unknown() }),
   z.object({ type: z.literal('tempat'), tempat: z.uuid(), berkas: z.string().min(1), cara: z.enum(['baca', 'tulis']) }),

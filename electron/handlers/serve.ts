@@ -8,6 +8,7 @@ import { describeThrown, dispatch } from './dispatch.ts'
 import type { Dispatch } from './dispatch.ts'
 import { createGate } from './gate.ts'
 import type { Log } from './log.ts'
+import { watchShell } from './watch-shell.ts'
 
 /** A profile that is open. */
 export type Opened = Pick<Dispatch, 'core' | 'konteks'> & { close(): Promise<void> }
@@ -76,7 +77,10 @@ export function serve(by: Serve): { close(): void } {
     if (message.type === 'close') void close()
     else if (message.type === 'request') void answer(message)
     else if (message.type === 'tempat') by.izinkan(message)
-    else opened ??= open(message)
+    else {
+      if (opened === null && message.shellPid !== undefined) watchShell(message.shellPid, () => void close())
+      opened ??= open(message)
+    }
   })
   by.channel.onEnd(() => void close())
   return { close: () => void close() }

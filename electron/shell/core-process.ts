@@ -87,7 +87,7 @@ export function startCore(options: CoreOptions): Core {
       onExit(code)
     })
     const { profileDir, key, version } = options
-    post({ type: 'open', profileDir, key: key.toString('hex'), version })
+    post({ type: 'open', profileDir, key: key.toString('hex'), version, shellPid: process.pid })
   }
 
   function receive(message: FromCore): void {
@@ -170,7 +170,7 @@ export function startCore(options: CoreOptions): Core {
       if (phase.name !== 'failed') return
       phase = { name: 'opening' }
       const { profileDir, key, version } = options
-      post({ type: 'open', profileDir, key: key.toString('hex'), version })
+      post({ type: 'open', profileDir, key: key.toString('hex'), version, shellPid: process.pid })
     },
     close,
   }

@@ -33,6 +33,8 @@ export type CoreProcess = {
   izinkan(tempat: string, berkas: string, cara: 'baca' | 'tulis'): void
   /** SIGKILL; resolves when the process is gone. */
   kill(): Promise<void>
+  /** Resolves with the exit code when it has ended by itself or was ended. */
+  readonly ended: Promise<number | null>
   /** The clean end; gives the exit code. */
   close(): Promise<number | null>
   log(): string
@@ -46,21 +48,30 @@ export type StartCore = {
   readonly entry?: string
   /** Added to the environment of this process. */
   readonly env?: Readonly<Record<string, string>>
+  /** The process whose end is the core's; left out: only its input. */
+  readonly shellPid?: number
 }
 
 const SOURCE = fileURLToPath(new URL('../../electron/core.ts', import.meta.url))
 
 /** Starts a core and opens the profile; throws with the failure when the profile does not open. */
-export async function startCore({ profileDir, key, entry = SOURCE, env = {} }: StartCore): Promise<CoreProcess> {
+export async function startCore({
+  profileDir,
+  key,
+  entry = SOURCE,
+  env = {},
+  shellPid,
+}: StartCore): Promise<CoreProcess> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', entry], {
     stdio: 'pipe',
     env: { ...process.env, ...env },
   })
   const talk = createTalk(child)
-  talk.send({ type: 'open', profileDir, key, version: '0.0.0-uji' })
+  talk.send({ type: 'open', profileDir, key, version: '0.0.0-uji', shellPid })
   await talk.opened
   return {
     pid: child.pid ?? 0,
+    ended: talk.ended,
     events: talk.events,
     request: talk.request,
     must: async (name, args) => {

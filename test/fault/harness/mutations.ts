@@ -186,7 +186,9 @@ function gullible(upstream: Upstream): Upstream {
       const found = await upstream.findTindakLanjut(upstreamId, marker, signal, dicari)
       const listed = await upstream.listTanggapan(upstreamId, signal)
       const isSigned = listed.ok && listed.value.some((one) => one.marker !== null)
-      return found.kind === 'absent' && isSigned ? { kind: 'found', upstreamId: null, trackingId: null, times: 1 } : found
+      return found.kind === 'absent' && isSigned
+        ? { kind: 'found', upstreamId: null, trackingId: null, times: 1 }
+        : found
     },
   }
 }
