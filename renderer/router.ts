@@ -30,6 +30,8 @@ const routes: readonly RouteRecordRaw[] = [
   { path: '/kotak-keluar', name: 'kotakKeluar', component: () => import('./pages/kotak-keluar/KotakKeluarPage.vue') },
   // Waiting entries carried to another desk and back.
   { path: '/kotak-keluar/bawaan', name: 'bawaan', component: () => import('./pages/bawaan/BawaanPage.vue') },
+  // Both sides of what was recorded; checks and seals.
+  { path: '/neraca', name: 'neraca', component: () => import('./pages/neraca/NeracaPage.vue') },
   { path: '/rekap', name: 'rekap', component: () => import('./pages/rekap/RekapPage.vue') },
   // The cases behind one number of the rekap that stands.
   { path: '/rekap/kasus', name: 'rekapKasus', component: () => import('./pages/rekap/RekapKasusPage.vue') },

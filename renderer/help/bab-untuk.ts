@@ -12,6 +12,7 @@ const UNTUK_HALAMAN: Readonly<Record<string, BabId>> = {
   banding: 'kasus-serupa',
   serupa: 'kasus-serupa',
   kotakKeluar: 'bila',
+  neraca: 'bila',
   rekap: 'rekap',
   rekapKasus: 'rekap',
   pengaturan: 'mengatur',
