@@ -4,7 +4,6 @@ import { TUNGGU_ORANG } from '../../electron/domain/outbox-policy.ts'
 import type { Desk } from './harness/desk.ts'
 import { openDesk, openSecond } from './harness/desk.ts'
 import { drain } from './harness/heal.ts'
-import { oldProfile } from './harness/old-profile.ts'
 import { passTime, settle } from './harness/pass-time.ts'
 import { expectWhole, work } from './harness/story.ts'
 
@@ -13,28 +12,6 @@ afterEach(() => desk.close())
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
-
-it('thirty days without internet, then drained', async () => {
-  desk = await openDesk({ seed: 31, cases: 3 })
-  await settle(desk)
-  await desk.link.set({ refuse: true })
-  for (let day = 0; day < 30; day += 1) {
-    await work(desk, day % 2 === 0 ? 'record' : 'answer')
-    await passTime(desk, 2 * MINUTE)
-    await desk.rest()
-    desk.clock.sleep(DAY - 2 * MINUTE)
-  }
-  await expectWhole(desk, 30)
-})
-
-it('an upgrade with a full outbox sends what the old version had promised, word for word', async () => {
-  const { dir, promised } = await oldProfile(32, 25)
-  desk = await openDesk({ seed: 32, cases: 0, dir })
-  desk.ledger.promised.push(...promised)
-  await settle(desk)
-  await work(desk, 'answer')
-  await expectWhole(desk, 26)
-})
 
 it('two instances on one profile send everything once', async () => {
   desk = await openDesk({ seed: 33, cases: 2 })

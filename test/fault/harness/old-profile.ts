@@ -8,7 +8,7 @@ import type { Promised } from './promise.ts'
 import { KEY, MORNING, tempFolder } from './template.ts'
 
 /** The schema of the first delivery. */
-const OLD = MIGRASI.slice(0, 2)
+export const OLD_SCHEMA = MIGRASI.slice(0, 2)
 
 /** Gives the folder, what had been promised in it, and by marker the hash of each frozen payload. */
 export async function oldProfile(
@@ -18,7 +18,7 @@ export async function oldProfile(
   const dir = tempFolder()
   const at = new Date(MORNING - 86_400_000).toISOString()
   const builder = createBuilder(seed, at)
-  const connection = await openDatabase(dir, KEY, at, OLD)
+  const connection = await openDatabase(dir, KEY, at, OLD_SCHEMA)
   const promised: Promised[] = []
   const payloads: Record<string, string> = {}
   const pengaduan = connection.prepare<string[], never>(
