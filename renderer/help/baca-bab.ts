@@ -4,13 +4,13 @@
  *
  * Known: `# title` (once, first), `## heading`, paragraphs, `- ` and `1. ` lists (one level), `| tables |`,
  * `> notes`, `![words](picture)` alone on a line; inside a line `**strong**`, `` `Ctrl+S` `` (a key to press) and
- * `[words](bab)` or `[words](bab#bagian)`. A claim ends in `{uji: fault/outage.test.ts | beginning of a test's name}`: the
+ * `[words](bab)` or `[words](bab#bagian)`. A claim ends in `{uji: fault/outage.test.ts | part of a test's name}`: the
  * test that proves it.
  */
 export type Potongan =
   | { readonly jenis: 'teks' | 'tebal' | 'tombol'; readonly kata: string }
   | { readonly jenis: 'tautan'; readonly kata: string; readonly bab: string; readonly bagian: string }
-  /** The test that proves the claim before it: a file under test/, and how its name begins. No words of its own. */
+  /** The test that proves the claim before it: a file under test/, and a part of its name. No words of its own. */
   | { readonly jenis: 'uji'; readonly kata: ''; readonly berkas: string; readonly nama: string }
 
 export type Baris = readonly Potongan[]

@@ -114,7 +114,7 @@ describe('the user guide', () => {
     }
   })
 
-  test('names only tests that exist, by the beginning of their name', () => {
+  test('names only tests that exist, by a part of their name', () => {
     const named = pieces.flatMap(({ potongan }) => (potongan.jenis === 'uji' ? [potongan] : []))
     expect(named.length).toBeGreaterThan(25)
     for (const { berkas, nama } of named) {
@@ -124,7 +124,7 @@ describe('the user guide', () => {
         ),
       ].map((found) => found[2] ?? '')
       expect(
-        titles.some((title) => title.startsWith(nama)),
+        titles.some((title) => title.includes(nama)),
         `${berkas}: ${nama}`,
       ).toBe(true)
     }
