@@ -28,7 +28,11 @@ export function kelompokkan(butir: readonly OutboxItem[], tab: Tab): readonly Ke
   const hidup = butir.filter((b) => !isBerakhir(b.state))
   return [
     { judul: 'Menunggu keputusan petugas', butir: hidup.filter((b) => PERLU_ORANG.includes(b.state)) },
-    { judul: 'Berjalan sendiri', butir: hidup.filter((b) => !PERLU_ORANG.includes(b.state)) },
+    {
+      judul: 'Berjalan sendiri',
+      butir: hidup.filter((b) => !PERLU_ORANG.includes(b.state) && b.state !== 'dititipkan'),
+    },
+    { judul: 'Dibawa ke meja lain', butir: hidup.filter((b) => b.state === 'dititipkan') },
   ].filter((kelompok) => kelompok.butir.length > 0)
 }
 

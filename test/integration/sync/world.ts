@@ -64,6 +64,8 @@ export type WorldArgs = {
   /** Default 100: five seconds of back-off are over in 50 ms. */
   readonly scale?: number
   readonly sandbox?: SandboxOptions
+  /** An earlier world's folder and key: opened again, and left behind by `close`. */
+  readonly rumah?: { readonly dir: string; readonly key: Uint8Array }
   /** A LAPOR that other worlds talk to as well; it outlives this one. */
   readonly lapor?: Sandbox
   readonly sync?: Partial<Setelan['sync']>
@@ -86,11 +88,11 @@ export const PNG = Buffer.from(
 
 /** Opens a world; the sandbox starts with no cases unless asked otherwise. */
 export async function createWorld(args: WorldArgs = {}): Promise<World> {
-  const dir = await mkdtemp(join(tmpdir(), 'loket-sync-'))
+  const dir = args.rumah?.dir ?? (await mkdtemp(join(tmpdir(), 'loket-sync-')))
   const clock = bentClock(args.scale ?? 100)
   const seed = args.seed ?? 1
   const sandbox = args.lapor ?? (await startSandbox({ seed, cases: 0, ...args.sandbox }))
-  const store = await openStore({ dir, key: randomBytes(32), now: clock.now })
+  const store = await openStore({ dir, key: args.rumah?.key ?? randomBytes(32), now: clock.now })
   const petugas = await store.petugas.masuk('Petugas Uji', clock.now())
   if (!petugas.ok) throw new Error('petugas')
   const builder = createBuilder(seed, clock.now())
@@ -129,7 +131,7 @@ export async function createWorld(args: WorldArgs = {}): Promise<World> {
       await world.stop()
       if (args.lapor === undefined) await sandbox.stop()
       await store.close()
-      await rm(dir, { recursive: true, force: true })
+      if (args.rumah === undefined) await rm(dir, { recursive: true, force: true })
     },
   }
   return world

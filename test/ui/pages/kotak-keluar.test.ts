@@ -34,7 +34,8 @@ test('every state stands in exactly one tab', () => {
 })
 
 test('what waits for a person stands above what moves by itself', () => {
-  const [pertama, kedua] = kelompokkan(all, 'belum')
+  const [pertama, kedua, ketiga] = kelompokkan(all, 'belum')
   expect(pertama?.butir.map((b) => b.state).sort()).toEqual(['berpandu', 'ditolak', 'tidakPasti'])
   expect(kedua?.butir.map((b) => b.state).sort()).toEqual(['antre', 'mengirim'])
+  expect(ketiga?.butir.map((b) => b.state)).toEqual(['dititipkan'])
 })
