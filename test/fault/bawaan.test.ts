@@ -114,7 +114,10 @@ async function perjalanan(langkah: Langkah, nth: number): Promise<boolean> {
   await at(A, async (world) => {
     if (existsSync(bukti)) must(await world.store.bawaan.terimaBukti({ ...oleh(world), file: bukti }))
     // Its name was about to be given when the power went, and no file is there: a person takes it back.
+    const riwayat = await world.store.bawaan.riwayat(1)
+    expect(riwayat.map(({ tahap }) => tahap)).not.toContain('menulis')
     const held = (await world.rows()).filter(({ state }) => state === 'dititipkan').map(({ id }) => id)
+    if (held.length > 0) expect(riwayat.map(({ tahap }) => tahap)).toEqual(['menutup'])
     if (held.length > 0) must(await world.store.bawaan.tarik({ ...oleh(world), ids: held }))
     world.setelan = { ...world.setelan, sync: { ...world.setelan.sync, bacaBalikTundaDetik: 0 } }
     await world.start()
