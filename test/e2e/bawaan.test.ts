@@ -30,24 +30,20 @@ async function jawab(desk: Desk, api: 'showSaveDialog' | 'showOpenDialog', file:
     [api, answer] as const,
   )
 }
-async function openDesk(loket: number): Promise<Desk> {
+async function openDesk(nomor: number): Promise<Desk> {
   const desk = await launchDesk()
   const { page } = desk
   await page.getByRole('heading', { name: 'Mulai dengan apa?' }).waitFor()
   await page.keyboard.press('2')
-  await signIn(page, `Petugas Loket ${String(loket)}`)
+  await signIn(page, `Petugas Loket ${String(nomor)}`)
   await connectTo(page, sandbox, 0)
-  await page.evaluate(async (loket) => {
-    const kini = await loket_(loket)
-    if (!kini) throw new Error('setelan')
-    async function loket_(n: number): Promise<boolean> {
-      const now = await globalThis.loket.request('setelan.get', {})
-      if (!now.ok) return false
-      const kantor = { ...now.value.setelan.kantor, nama: 'Dinas Karangan', kode: 'DKAR', loket: n }
-      const saved = await globalThis.loket.request('setelan.save', { setelan: { ...now.value.setelan, kantor } })
-      return saved.ok
-    }
-  }, loket)
+  await page.evaluate(async (nomor) => {
+    const kini = await loket.request('setelan.get', {})
+    if (!kini.ok) throw new Error(kini.failure.kind)
+    const { setelan } = kini.value
+    const kantor = { ...setelan.kantor, nama: 'Dinas Karangan', kode: 'DKAR', loket: nomor }
+    await loket.request('setelan.save', { setelan: { ...setelan, kantor } })
+  }, nomor)
   return desk
 }
 async function bukaMeja(page: Page): Promise<void> {
