@@ -3,7 +3,9 @@ import { z } from 'zod'
 import type { Instant, Tanggal, ZonaSumber } from '../domain/kata.ts'
 import { id, zonaSumber } from '../domain/kata.ts'
 import type { LaporanImpor } from '../domain/laporan-impor.ts'
-import { core } from './spec.ts'
+import type { Lampiran, LampiranTipe } from '../domain/lampiran.ts'
+import type { BidangPanduan } from '../domain/panduan-lapor.ts'
+import { core, shell } from './spec.ts'
 
 export type ImporRingkas = {
   readonly id: string
@@ -37,6 +39,15 @@ export type ImporRingkasan = {
   readonly lebihBaru: ImporRingkas | null
 }
 
+/** An item laid out to be carried over by hand. */
+export type IsiPanduan = {
+  readonly bidang: readonly BidangPanduan[]
+  readonly lampiran: readonly Lampiran[]
+  /** Of the case, as far as it has one. */
+  readonly trackingId: string | null
+}
+export type BerkasPanduan = { readonly tipe: LampiranTipe; readonly bytes: Uint8Array<ArrayBuffer> }
+
 /** A file in the watched folder that is whole and reads like an export. */
 export type TemuanUnduhan = {
   readonly sidik: string
@@ -60,6 +71,16 @@ export const imporRequests = {
   /** What waits in the watched folder, and where that is; null: nothing new. */
   'impor.temuan': core<{ folder: string; temuan: TemuanUnduhan | null }>()(z.object({})),
   'impor.ambilTemuan': core<{ nama: string; bytes: Uint8Array }>()(temuan),
+  'panduan.get': core<IsiPanduan>()(z.object({ id })),
+  /** The files of an item as they may leave, in its order. */
+  'panduan.berkas': core<readonly BerkasPanduan[]>()(z.object({ id })),
+  /** Plain copies in a folder of their own, opened for the person; the ones of the item before go. */
+  'panduan.bukaFolder': shell<{ kalimat: string }>()(
+    z.object({ berkas: z.array(z.object({ tipe: z.string().max(100), bytes })).max(20) }),
+  ),
+  'panduan.bersihkan': shell<void>()(z.object({})),
+  /** LAPOR in the person's own browser; the address is the settings', never the page's. */
+  'panduan.bukaLapor': shell<{ kalimat: string | null }>()(z.object({})),
   /** Not this one: it is not offered again while the application runs. */
   'impor.lewatiTemuan': core<void>()(temuan),
 } as const

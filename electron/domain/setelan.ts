@@ -68,8 +68,14 @@ export const setelan = z.object({
   }),
   api: setelanApi,
   zonaExcel: zonaSumber,
-  /** New exports in the folder of downloads: offered, or taken in by themselves. `folder` '' is the user's own. */
-  impor: z.object({ pantau: z.boolean(), folder: z.string().max(1000), otomatis: z.boolean() }),
+  /** New exports in the folder of downloads: offered, or taken in by themselves. `folder` '' is the user's own.
+   * `alamatLapor`: where the hand-over opens LAPOR; only servers of lapor.go.id are ever opened. */
+  impor: z.object({
+    pantau: z.boolean(),
+    folder: z.string().max(1000),
+    otomatis: z.boolean(),
+    alamatLapor: z.string().max(500),
+  }),
   sync: z.object({
     intervalDetik: z.number().int().min(5).max(86_400),
     overlapDetik: z.number().int().min(0).max(86_400),
@@ -175,7 +181,7 @@ export const SETELAN_AWAL: Setelan = {
     halaman: 100,
   },
   zonaExcel: 'UTC',
-  impor: { pantau: false, folder: '', otomatis: false },
+  impor: { pantau: false, folder: '', otomatis: false, alamatLapor: 'https://www.lapor.go.id' },
   sync: {
     intervalDetik: 300,
     overlapDetik: 600,

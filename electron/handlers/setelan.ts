@@ -46,6 +46,7 @@ async function save(wanted: Setelan, petugas: Petugas | null, k: Konteks): Promi
   const fields = [
     ...checkSambungan(wanted),
     ...checkLoket(wanted, before),
+    ...checkImpor(wanted),
     ...periksaBatas(wanted.tenggat.batas, await k.store.referensi.aturan()),
     ...periksaPengingat(wanted.pengingat),
   ]
@@ -110,6 +111,13 @@ function checkLoket({ loket, register }: Setelan, before: Setelan): FieldProblem
     })
   }
   return fields
+}
+
+/** The shell opens nothing but LAPOR: another address is refused where it is typed, too. */
+function checkImpor({ impor: { alamatLapor } }: Setelan): FieldProblem[] {
+  if (/^https:\/\/([a-z0-9-]+\.)*lapor\.go\.id(\/|$)/i.test(alamatLapor)) return []
+  const message = 'Alamat LAPOR harus diawali https:// dan berakhir pada lapor.go.id.'
+  return [{ field: 'setelan.impor.alamatLapor', message }]
 }
 
 /** What the schema cannot say of the link: addresses, paths, and times that fit together. */

@@ -18,6 +18,7 @@ import { loketHandlers } from './loket.ts'
 import { neracaHandlers } from './neraca.ts'
 import { outboxHandlers } from './outbox.ts'
 import { paketLiburHandlers } from './paket-libur.ts'
+import { panduanHandlers } from './panduan.ts'
 import { panggilanBalikHandlers } from './panggilan-balik.ts'
 import { pantauHandlers } from './pantau-unduhan.ts'
 import { pemindaiHandlers } from './pemindai.ts'
@@ -70,6 +71,7 @@ export const deskTable = {
   ...sambunganHandlers,
   ...imporHandlers,
   ...pantauHandlers,
+  ...panduanHandlers,
   ...referensiHandlers,
   ...kalenderHandlers,
   ...jedaHandlers,

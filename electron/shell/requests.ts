@@ -9,6 +9,7 @@ import { berkasHandlers } from './berkas.ts'
 import { shellHandler } from './ipc.ts'
 import type { ShellHandlers } from './ipc.ts'
 import type { Pintasan } from './pintasan.ts'
+import { panduanHandlers } from './panduan.ts'
 import { applyTema } from './theme.ts'
 import type { Updates } from './update.ts'
 
@@ -19,15 +20,18 @@ type Parts = {
   readonly window: () => BrowserWindow | null
   /** Folder for receipts as PDF; '' asks each time. */
   readonly folderPdf: () => string
+  readonly profile: string
+  readonly alamatLapor: () => string
   /** Lets the core use a place the person chose; gives the ticket of it. */
   readonly izinkan: (berkas: string, cara: 'baca' | 'tulis') => string
 }
 
 /** Every request the contract gives to the shell. */
-export function shellHandlers({ updates, pintasan, window, folderPdf, izinkan }: Parts) {
+export function shellHandlers({ updates, pintasan, window, folderPdf, profile, alamatLapor, izinkan }: Parts) {
   return {
     ...cetakHandlers({ window, folderPdf }),
     ...berkasHandlers({ window }),
+    ...panduanHandlers({ profile, alamat: alamatLapor }),
     ...bawaanHandlers({ window, izinkan }),
     'shell.environment': shellHandler(requests['shell.environment'], () => ({
       platform: process.platform,

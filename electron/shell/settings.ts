@@ -6,12 +6,13 @@ import { z } from 'zod'
 import { setelan } from '../domain/setelan.ts'
 import type { Result } from '../domain/failure.ts'
 
-const { tema, pembaruan, loket, cetak } = setelan.shape
+const { tema, pembaruan, loket, cetak, impor } = setelan.shape
 const shellSettings = z.object({
   tema,
   pembaruan,
   loket: loket.pick({ pintasan: true }),
   cetak: cetak.pick({ folderPdf: true }),
+  impor: impor.pick({ alamatLapor: true }),
 })
 const terlihat = z.object({ setelan: shellSettings })
 export type ShellSettings = z.infer<typeof shellSettings>

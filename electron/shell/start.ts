@@ -90,6 +90,7 @@ export async function startShell(profile: string, built: Built): Promise<void> {
 
   let window: BrowserWindow | null = null
   let folderPdf = ''
+  let alamatLapor = ''
   const tell = <N extends EventName>(name: N, payload: Events[N]) => tellPage(window, name, payload)
   const bringForward = () => void (window && focusWindow(window))
   const pintasan = makePintasan(globalShortcut, bringForward)
@@ -103,6 +104,7 @@ export async function startShell(profile: string, built: Built): Promise<void> {
       updates.configure(settings.pembaruan)
       pintasan.configure(settings.loket.pintasan)
       folderPdf = settings.cetak.folderPdf
+      alamatLapor = settings.impor.alamatLapor
     }
     return result
   }
@@ -128,6 +130,8 @@ export async function startShell(profile: string, built: Built): Promise<void> {
   listenToPage({
     handlers: shellHandlers({
       ...{ updates, pintasan, window: () => window, folderPdf: () => folderPdf, izinkan: core.izinkan },
+      profile,
+      alamatLapor: () => alamatLapor,
     }),
     toCore,
   })

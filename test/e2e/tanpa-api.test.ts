@@ -1,5 +1,5 @@
 /** A morning of an office without the API, by keyboard: drop, queue, answer, guide, confirm, and the export that proves it. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { appendFile, rename, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core'
 import { launchDesk } from '../support/desk.ts'
 import type { Desk } from '../support/desk.ts'
 import { axeFindings, cutTexts, setTema, signIn } from '../support/desk-steps.ts'
+import { jpegKarangan } from '../support/gambar.ts'
 import { eksporXlsx, inventBaris, type BarisEkspor } from '../support/laporan-ringkas.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'loket-unduhan-'))
@@ -20,7 +21,7 @@ let page: Page
 
 beforeAll(async () => {
   pertama = await eksporXlsx(BARIS, { dibuat: hari(-1) })
-  desk = await launchDesk()
+  desk = await launchDesk({ profile: join(folder, 'profil') })
   page = desk.page
 })
 afterAll(async () => {
@@ -106,7 +107,7 @@ test('a download that grows is offered once it is whole, and waits for a key', a
     const kini = await loket.request('setelan.get', {})
     if (!kini.ok) throw new Error(kini.failure.kind)
     await loket.request('setelan.save', {
-      setelan: { ...kini.value.setelan, impor: { pantau: true, folder, otomatis: false } },
+      setelan: { ...kini.value.setelan, impor: { ...kini.value.setelan.impor, pantau: true, folder } },
     })
   }, folder)
   const baris = [...BARIS, ...inventBaris(2, 91).map((row, at) => ({ ...row, 'Tracking ID': `997000${at}` }))]
@@ -129,5 +130,152 @@ test('a download that grows is offered once it is whole, and waits for a key', a
   await page.keyboard.press('Control+Enter')
   await page.getByText('Berkas sudah masuk ke antrean.').waitFor()
   await notice.waitFor({ state: 'detached' })
+  expect(desk.errors).toEqual([])
+})
+
+const AIR = 'Air ledeng keruh dan berbau sejak hari Senin.'
+const POHON = 'Pohon tumbang menutup jalan menuju puskesmas.'
+const JAWABAN = 'Petugas sudah memeriksa lokasi dan menjadwalkan perbaikan.'
+const MENUNGGU = BARIS.find((row) => row['Status Laporan'] === 'Terverifikasi')
+
+async function record(words: string, foto?: Uint8Array): Promise<void> {
+  await page.keyboard.press('F2')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('pelapor-tingkatIdentitas')
+  await page.getByLabel('Yang disampaikan').fill(words)
+  if (foto !== undefined) {
+    const buffer = Buffer.from(foto)
+    const lampiran = page.getByRole('region', { name: 'Lampiran' })
+    await lampiran
+      .getByLabel('Pilih berkas')
+      .setInputFiles({ name: 'Rumah Bu Made.jpg', mimeType: 'image/jpeg', buffer })
+    await lampiran.getByText('Rumah Bu Made.jpg').first().waitFor()
+  }
+  await page.keyboard.press('Control+s')
+  await page.getByLabel('Alasan belum lengkap').fill('Pelapor tergesa')
+  await page.keyboard.press('Control+s')
+  await page.locator('[data-uji="nomor-register"]').waitFor()
+}
+/** Effects the system would have seen. */
+function calls(api: string): Promise<readonly (readonly unknown[])[]> {
+  return desk.app.evaluate((_, api) => {
+    const s = (globalThis as { __standin?: { calls: { api: string; args: unknown[] }[] } }).__standin
+    return (s?.calls ?? []).filter((call) => call.api === api).map(({ args }) => args)
+  }, api)
+}
+async function openOutbox(): Promise<void> {
+  await page.keyboard.press('Alt+4')
+  await page.getByRole('heading', { level: 1, name: 'Kotak keluar' }).waitFor()
+  await panduan().waitFor()
+}
+const panduan = () => page.getByRole('region', { name: 'Salin ke LAPOR, urut dari atas' })
+const nomorLapor = () => page.getByLabel(/^Nomor LAPOR \(Tracking ID\) dari LAPOR/)
+const rinci = () => page.getByRole('article')
+
+test('two walk-ins and an answer wait for a hand, and the guide takes them one after another without the mouse', async () => {
+  await record(AIR, jpegKarangan())
+  await record(POHON)
+  await page.keyboard.press('Alt+3')
+  await page.getByRole('searchbox', { name: 'Cari di antrean' }).fill(String(MENUNGGU?.['Tracking ID']))
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Tanggapan kepada pelapor' }).waitFor()
+  await page.keyboard.press('t')
+  await page.keyboard.type(JAWABAN)
+  await page.keyboard.press('Control+Enter')
+  await page.locator('[data-uji="tindak-lanjut"]').filter({ hasText: JAWABAN }).waitFor()
+
+  await openOutbox()
+  await rinci().getByText(JAWABAN).first().waitFor()
+  await panduan().getByText('Kiriman 1 dari 3 yang disalin').waitFor()
+  await page.keyboard.press('c')
+  await panduan().getByText('Terakhir disalin: Nomor LAPOR (Tracking ID). 1 dari 3.').waitFor()
+  await page.keyboard.press('2')
+  await panduan().getByText('Terakhir disalin: Isi tindak lanjut. 2 dari 3.').waitFor()
+  await desk.idle()
+  expect(await axeFindings(page)).toEqual([])
+  expect(await cutTexts(page)).toEqual([])
+  await desk.screenshot('tanpa-api-panduan')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Dicatat. Ekspor LAPOR berikutnya membuktikannya.').waitFor()
+  await rinci().getByText('Menunggu bukti', { exact: true }).waitFor()
+  await page.keyboard.press('m')
+  await rinci().getByText(POHON).first().waitFor()
+})
+
+test('the place in the guide outlives a power cut; LAPOR opens in the browser, and only LAPOR', async () => {
+  await page.keyboard.press('w')
+  await expect.poll(() => calls('shell.openExternal')).toEqual([['https://www.lapor.go.id/']])
+  await page.keyboard.press('c')
+  await page.keyboard.press('s')
+  await page.keyboard.type('Tracking ID: 7654')
+  await page.getByText(/yang ditempel baru 4 angka/).waitFor()
+  await page.keyboard.type('321')
+  await page.getByText('Dibaca sebagai 7654321.').waitFor()
+  await page.waitForTimeout(1_500)
+  await desk.kill()
+  desk = await launchDesk({ profile: desk.profile })
+  page = desk.page
+  await page.getByRole('search').waitFor()
+  await openOutbox()
+  await rinci().getByText(POHON).first().waitFor()
+  await expect.poll(() => nomorLapor().inputValue()).toBe('Tracking ID: 7654321')
+  await panduan()
+    .getByText(/^Terakhir disalin: .* 1 dari/)
+    .waitFor()
+  await nomorLapor().focus()
+  await page.keyboard.press('Control+Enter')
+  await rinci().getByText('Menunggu bukti', { exact: true }).waitFor()
+})
+
+test('files lie in a folder of their own under neutral names and are gone afterwards; a used number is refused', async () => {
+  await page.keyboard.press('Escape')
+  await page.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined))
+  await page.keyboard.press('m')
+  await rinci().getByText(AIR).first().waitFor()
+  await page.keyboard.press('g')
+  await page.getByText(/1 berkas disiapkan/).waitFor()
+  const [[tempat]] = (await calls('shell.openPath')) as readonly [readonly [string]]
+  expect(readdirSync(tempat)).toEqual(['lampiran-1.jpg'])
+  await page.keyboard.press('s')
+  await page.keyboard.type('7654321')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText(/Nomor LAPOR ini milik pengaduan lain/).waitFor()
+  await desk.idle()
+  await setTema(page, 'gelap')
+  await desk.idle()
+  expect(await axeFindings(page)).toEqual([])
+  await desk.screenshot('tanpa-api-panduan-gelap')
+  await setTema(page, 'terang')
+  await nomorLapor().fill('https://www.lapor.go.id/laporan/detil/7654322')
+  await page.keyboard.press('Control+Enter')
+  await rinci().getByText('Menunggu bukti', { exact: true }).waitFor()
+  expect(existsSync(tempat)).toBe(false)
+})
+
+test('the next export proves all three, and the neraca closes', async () => {
+  const neraca = page.locator('[data-uji="neraca"]')
+  await expect.poll(() => neraca.innerText()).toContain('Seimbang')
+  const kini = new Date()
+  const bulan = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][kini.getUTCMonth()]
+  const baru = (nomor: string, isi: string): BarisEkspor => ({
+    ...BARIS[0],
+    ...{ 'Tracking ID': nomor, 'Status Laporan': 'Belum Terverifikasi', 'Judul Laporan': isi.slice(0, 60) },
+    ...{ 'Isi Laporan Awal': isi, 'Isi Laporan Akhir': isi },
+    'Tanggal Laporan Masuk': `${kini.getUTCDate()} ${bulan ?? ''} ${kini.getUTCFullYear()}`,
+    'Waktu Laporan Masuk': '00:01:00',
+  })
+  const dijawab = BARIS.map((row) =>
+    row === MENUNGGU ? { ...row, 'Status Laporan': 'Ditindaklanjuti oleh Instansi' } : row,
+  )
+  const baris = [...dijawab, baru('7654321', POHON), baru('7654322', AIR)]
+  await jatuhkan('Laporan Ringkas (2).xlsx', await eksporXlsx(baris, { dibuat: hari(2) }))
+  await page.getByText(/^Isi Laporan Ringkas \(2\)\.xlsx/).waitFor()
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('3 kiriman yang disalin dengan tangan terbukti sampai.').waitFor()
+  await desk.idle()
+  await desk.screenshot('tanpa-api-terbukti')
+  await page.keyboard.press('Alt+4')
+  await page.getByText('Tidak ada yang menunggu. Semua yang dicatat sudah sampai atau dibatalkan.').waitFor()
+  await expect.poll(() => neraca.innerText()).toMatch(/3\s+terkirim/)
+  expect(await neraca.innerText()).toContain('Seimbang')
   expect(desk.errors).toEqual([])
 })

@@ -39,3 +39,12 @@ export const BENTUK: Readonly<Record<Bentuk, BentukKata>> = {
     selesai: 'Pengiriman dibatalkan.',
   },
 }
+
+/** `kirimLagi` of what a hand has carried: it goes back to the guide. */
+export const SALIN_LAGI: BentukKata = {
+  key: 'L',
+  tombol: 'Salin lagi',
+  arti: 'Pilih ini setelah memeriksa bahwa kiriman belum ada di LAPOR. Kiriman kembali ke panduan salin.',
+  lakukan: 'Kembalikan ke panduan',
+  selesai: 'Menunggu disalin lagi.',
+}

@@ -22,12 +22,18 @@ export function isBerakhir(state: OutboxState): boolean {
   return BERAKHIR.includes(state)
 }
 
+/** What an export will settle by itself needs nobody now. */
+function perluOrang({ state, menungguBukti }: OutboxItem): boolean {
+  return PERLU_ORANG.includes(state) && menungguBukti !== 'ekspor'
+}
+
 /** Groups of a tab in the order of the page: what waits for a person first. */
 export function kelompokkan(butir: readonly OutboxItem[], tab: Tab): readonly Kelompok[] {
   if (tab === 'selesai') return [{ judul: 'Selesai', butir: butir.filter((b) => isBerakhir(b.state)) }]
   const hidup = butir.filter((b) => !isBerakhir(b.state))
   return [
-    { judul: 'Menunggu keputusan petugas', butir: hidup.filter((b) => PERLU_ORANG.includes(b.state)) },
+    { judul: 'Menunggu keputusan petugas', butir: hidup.filter((b) => perluOrang(b)) },
+    { judul: 'Menunggu bukti dari ekspor LAPOR', butir: hidup.filter((b) => b.menungguBukti === 'ekspor') },
     {
       judul: 'Berjalan sendiri',
       butir: hidup.filter((b) => !PERLU_ORANG.includes(b.state) && b.state !== 'dititipkan'),

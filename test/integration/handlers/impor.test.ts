@@ -252,7 +252,7 @@ describe('the folder of downloads', () => {
     await writeFile(bagian, bytes.subarray(0, 4_000))
     await writeFile(join(folder, 'Laporan gaji.xlsx'), 'bukan ekspor')
     const { setelan } = await core.must('setelan.get', {})
-    await core.must('setelan.save', { setelan: { ...setelan, impor: { pantau: true, folder, otomatis: false } } })
+    await core.must('setelan.save', { setelan: { ...setelan, impor: { ...setelan.impor, pantau: true, folder } } })
     // Some browsers write under the final name, piece by piece.
     const utuh = join(folder, 'Laporan Ringkas.xlsx')
     await rename(bagian, utuh)

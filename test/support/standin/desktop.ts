@@ -37,6 +37,17 @@ export const dialog = strict('dialog', {
   },
 })
 
+/** What leaves for other programs: recorded, never done. */
+export const shell = strict('shell', {
+  async openExternal(url: string): Promise<void> {
+    record('shell.openExternal', url)
+  },
+  async openPath(path: string): Promise<string> {
+    record('shell.openPath', path)
+    return ''
+  },
+})
+
 type ItemOptions = {
   readonly id?: string
   readonly label?: string

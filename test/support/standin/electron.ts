@@ -1,6 +1,6 @@
 /** The `electron` module of the main process: what the shell uses, nothing else. */
 export { app } from './app.ts'
-export { dialog, Menu, MenuItem, nativeTheme, screen } from './desktop.ts'
+export { dialog, Menu, MenuItem, nativeTheme, screen, shell } from './desktop.ts'
 export { nativeImage, Notification } from './notification.ts'
 export { globalShortcut } from './global-shortcut.ts'
 export { ipcMain } from './ipc.ts'

@@ -10,6 +10,7 @@ test('the shell reads its own part of the settings, and only from answers that c
     pembaruan: SETELAN_AWAL.pembaruan,
     loket: { pintasan: SETELAN_AWAL.loket.pintasan },
     cetak: { folderPdf: SETELAN_AWAL.cetak.folderPdf },
+    impor: { alamatLapor: 'https://www.lapor.go.id' },
   })
   expect(settingsIn('setelan.get', answer)?.tema).toBe('gelap')
   expect(settingsIn('pengaduan.get', answer)).toBeNull()
