@@ -6,7 +6,7 @@ import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ToCore } from './contract/core-port.ts'
 import type { AppState } from './contract/requests.ts'
-import { jalurBerlaku } from './domain/jalur-tindakan.ts'
+import { isDisalin, jalurBerlaku } from './domain/jalur-tindakan.ts'
 import type { Failure, Result } from './domain/failure.ts'
 import { fail, ok } from './domain/failure.ts'
 import { findMarker, withMarker } from './domain/marker.ts'
@@ -116,7 +116,7 @@ async function takeMode(store: Store, mode: ModeKerja): Promise<Setelan> {
   const stored = await store.setelan.get()
   if (stored.mode !== mode) {
     await store.setelan.set({ ...stored, mode }, null, now())
-    await store.outbox.setBerpandu(mode === 'excel', now())
+    await store.outbox.setBerpandu(isDisalin({ ...stored, mode }), now())
   }
   return { ...stored, mode }
 }

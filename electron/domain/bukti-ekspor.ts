@@ -53,15 +53,15 @@ function step(entry: OutboxEntry, at: Instant, change: Partial<OutboxEntry>): Ou
   return { ...entry, ...change, updatedAt: laterThan(entry.updatedAt, at) }
 }
 
-/** An officer says that it stands in LAPOR now. From `berpandu`, or again from a confirmation exports did not bear out. */
-export function nyatakanDisalin(entry: OutboxEntry, at: Instant): OutboxEntry {
+/** An officer says that it stands in LAPOR now. `terbaca`: the API can be asked for it at once, not only the next export. From `berpandu`, or again from a confirmation exports did not bear out. */
+export function nyatakanDisalin(entry: OutboxEntry, at: Instant, terbaca: boolean): OutboxEntry {
   return step(entry, at, {
     state: 'tidakPasti',
     uncertainSince: at,
     absentCount: 0,
     lastReadBackAt: null,
     lastFailure: MENUNGGU_EKSPOR,
-    nextAttemptAt: TUNGGU_ORANG,
+    nextAttemptAt: terbaca ? at : TUNGGU_ORANG,
   })
 }
 
@@ -107,7 +107,9 @@ export function kalimatBukti(entry: OutboxEntry, zona: Zona): string {
   if (isSebab(entry, NOMOR_LAIN))
     return `${disalin} Di ekspor LAPOR nomor itu milik laporan lain. Isinya aman di komputer ini. Cari laporannya di LAPOR, lalu tempel nomor yang benar atau salin lagi.`
   if (isSebab(entry, TIDAK_TAMPAK))
-    return `${disalin} Dua ekspor sesudahnya belum menampilkannya. Isinya aman di komputer ini. Cari di LAPOR, lalu tentukan: sudah ada, atau salin lagi.`
+    return `${disalin} Dua pemeriksaan sesudahnya belum menemukannya. Isinya aman di komputer ini. Cari di LAPOR, lalu tentukan: sudah ada, atau salin lagi.`
+  if (entry.nextAttemptAt !== TUNGGU_ORANG)
+    return `${disalin} Sedang dicari di LAPOR lewat sambungan kantor ini; tidak perlu disalin lagi.`
   const sekali = entry.absentCount > 0 ? ' Satu ekspor sesudahnya belum menampilkannya.' : ''
   return `${disalin}${sekali} Menunggu bukti dari ekspor LAPOR berikutnya; tidak perlu disalin lagi.`
 }

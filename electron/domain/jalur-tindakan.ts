@@ -21,6 +21,11 @@ export function jalurTindakan({ jenis, tujuanId }: PayloadTindakan, paths: Setel
   }
 }
 
+/** Everything that goes out is carried over by hand: there is no API here, or it may only be read. */
+export function isDisalin({ mode, api }: Pick<Setelan, 'mode' | 'api'>): boolean {
+  return mode === 'excel' || (mode === 'api' && api.kirim === 'tangan')
+}
+
 /** The practice server takes every action. */
 const JALUR_LATIHAN = {
   prosesTolak: '/complaints/process/{id}/reject',

@@ -6,7 +6,7 @@
 import type { Failure, Result } from './failure.ts'
 import { fail, ok } from './failure.ts'
 import type { Instant, OutboxState } from './kata.ts'
-import { isMenungguBukti } from './menunggu-bukti.ts'
+import { isMenungguBukti, TIDAK_TAMPAK } from './menunggu-bukti.ts'
 import type { OutboxEntry, ReadBackOutcome, SendOutcome } from './outbox.ts'
 import { laterThan, selisihDetik, tambahDetik } from './waktu.ts'
 
@@ -195,6 +195,15 @@ function absent(entry: OutboxEntry, at: Instant, jitter: number, cfg: OutboxCfg)
   })
 }
 
+/** A hand carried it, perhaps without its marker: not finding it for certain twice is asked about, and it is never sent by that. */
+function absentByHand(entry: OutboxEntry, at: Instant, cfg: OutboxCfg): OutboxEntry {
+  if (entry.nextAttemptAt === TUNGGU_ORANG) return step(entry, at, { nextAttemptAt: TUNGGU_ORANG })
+  const absentCount = entry.absentCount + 1
+  const wait = tambahDetik(at, Math.max(1, cfg.bacaBalikTundaDetik))
+  if (absentCount < ABSEN_PASTI) return step(entry, at, { absentCount, lastReadBackAt: at, nextAttemptAt: wait })
+  return step(entry, at, { absentCount, lastReadBackAt: at, lastFailure: TIDAK_TAMPAK, nextAttemptAt: TUNGGU_ORANG })
+}
+
 /** Could not look: wait about as long as it has been unclear so far, so the pauses grow without a counter of their own. */
 function notLooked(entry: OutboxEntry, failure: Failure, at: Instant, jitter: number, seen: boolean): OutboxEntry {
   const age = Math.max(0, selisihDetik(entry.uncertainSince ?? at, at))
@@ -240,12 +249,14 @@ export function afterReadBack(
       return arrived(entry, at, outcome.upstreamId, outcome.times > 1 ? doubled : null)
     }
     case 'absent':
-      // A hand carried it, perhaps without its marker: not finding the marker is no proof, so it is never sent by that.
-      return isMenungguBukti(entry) ? step(entry, at, { nextAttemptAt: TUNGGU_ORANG }) : absent(entry, at, jitter, cfg)
-    case 'failed':
-      return notLooked(entry, outcome.failure, at, jitter, false)
+      return isMenungguBukti(entry) ? absentByHand(entry, at, cfg) : absent(entry, at, jitter, cfg)
+    case 'failed': {
+      const next = notLooked(entry, outcome.failure, at, jitter, false)
+      // That a hand carried it outlives every failed look.
+      return isMenungguBukti(entry) ? { ...next, lastFailure: entry.lastFailure } : next
+    }
     case 'doubtful':
-      return notLooked(entry, outcome.failure, at, jitter, true)
+      return isMenungguBukti(entry) ? absentByHand(entry, at, cfg) : notLooked(entry, outcome.failure, at, jitter, true)
     case 'impossible':
       return step(entry, at, { nextAttemptAt: TUNGGU_ORANG })
   }

@@ -36,6 +36,8 @@ const setelanApi = z.object({
     /** LAPOR's own templates of answers; empty where there is no such call. */
     daftarTemplat: z.string().max(200),
   }),
+  /** `tangan`: the key may read but not write; what goes out is carried over by hand and read back. */
+  kirim: z.enum(['sendiri', 'tangan']),
   channelId: z.number().int(),
   /** Upstream id of each klasifikasi. The ids are not public: an empty one is sent as null. */
   klasifikasiId: z.record(klasifikasi, z.string().max(40)),
@@ -166,6 +168,7 @@ export const SETELAN_AWAL: Setelan = {
       daftarInstansi: '/masters/institutions/external',
       daftarTemplat: '/masters/templates',
     },
+    kirim: 'sendiri',
     channelId: 1,
     klasifikasiId: {
       pengaduanBerkadarPengawasan: '',

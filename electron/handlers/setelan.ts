@@ -5,6 +5,7 @@ import { fail, ok } from '../domain/failure.ts'
 import { periksaBatas } from '../domain/batas-kantor.ts'
 import { periksaPengingat } from '../domain/pengingat.ts'
 import { salahPintasan } from '../domain/pintasan.ts'
+import { isDisalin } from '../domain/jalur-tindakan.ts'
 import { checkPola } from '../domain/register.ts'
 import type { Setelan } from '../domain/setelan.ts'
 import { STREAM } from '../domain/sync-status.ts'
@@ -58,6 +59,8 @@ async function save(wanted: Setelan, petugas: Petugas | null, k: Konteks): Promi
   // The way of working changes through app.chooseMode only: another store may belong to it.
   await k.store.setelan.set({ ...wanted, mode: before.mode }, petugas, k.now())
   if (otherUpstream) for (const stream of [STREAM.api, STREAM.templat]) await k.store.cursor.forget(stream)
+  const disalin = isDisalin({ ...wanted, mode: before.mode })
+  if (disalin !== isDisalin(before)) await k.store.outbox.setBerpandu(disalin, k.now())
   const seen = await taken(k)
   if (hitungan(wanted) !== hitungan(before)) await hitungUlang(k)
   return seen

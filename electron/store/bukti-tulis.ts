@@ -145,8 +145,10 @@ export function createBuktiWriter({ connection, pengaduan, outbox, readSetelan }
 
   return {
     nyatakan(entry, at) {
+      // The API shows answers too, an export only cases and their states.
+      if (readSetelan().mode === 'api') return nyatakanDisalin(entry, at, true)
       const isi = isiBukti(entry)
-      return isi !== null && bisaDibuktikan(isi) ? nyatakanDisalin(entry, at) : null
+      return isi !== null && bisaDibuktikan(isi) ? nyatakanDisalin(entry, at, false) : null
     },
     catatNomor({ kind, pengaduanId }, trackingId, at) {
       if (kind === 'pengaduanBaru' && trackingId !== null)

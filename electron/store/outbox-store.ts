@@ -4,6 +4,7 @@ import { fail, invalid, ok, type Result } from '../domain/failure.ts'
 import type { Id, Instant } from '../domain/kata.ts'
 import { findMarker } from '../domain/marker.ts'
 import { isMenungguBukti } from '../domain/menunggu-bukti.ts'
+import { isDisalin } from '../domain/jalur-tindakan.ts'
 import { hitungNeraca } from '../domain/neraca.ts'
 import { afterCrash, handOver, handOverWhy, resolve, takeBack, TANPA_NOMOR } from '../domain/outbox-policy.ts'
 import { kataPayload, type OutboxEntry, type Payload } from '../domain/outbox.ts'
@@ -175,7 +176,7 @@ export function createOutboxStore(deps: Deps): OutboxStore {
 
   /** Without the API a confirmation waits for the export that shows it, where one can. */
   function decide(entry: OutboxEntry, { keputusan, trackingId, at }: ResolveArgs): Result<OutboxEntry> {
-    const isHand = readSetelan().mode === 'excel'
+    const isHand = isDisalin(readSetelan())
     // The number it was confirmed under goes with the confirmation.
     if (
       isMenungguBukti(entry) &&
@@ -331,7 +332,7 @@ export function createOutboxStore(deps: Deps): OutboxStore {
       connection.write(() => {
         const moved = moveAll('mengirim', (entry) => afterCrash({ ...entry, state: 'mengirim' }, at))
         // A stop between the change of the way of working and its steps leaves nothing on the wrong way.
-        if (readSetelan().mode === 'excel') setHandOver(at)
+        if (isDisalin(readSetelan())) setHandOver(at)
         else setTakeBack(at)
         const count = (state: OutboxEntry['state']) => moved.filter((entry) => entry.state === state).length
         return { antre: count('antre'), tidakPasti: count('tidakPasti') }

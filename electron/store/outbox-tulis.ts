@@ -12,7 +12,7 @@ import {
 } from '../domain/outbox-policy.ts'
 import type { Failure } from '../domain/failure.ts'
 import { kataPayload, type OutboxEntry, type Payload } from '../domain/outbox.ts'
-import { jalurBerlaku, jalurTindakan } from '../domain/jalur-tindakan.ts'
+import { isDisalin, jalurBerlaku, jalurTindakan } from '../domain/jalur-tindakan.ts'
 import type { Writers } from './audit.ts'
 import type { Connection } from './connection.ts'
 import type { PengaduanWriter } from './pengaduan-baris.ts'
@@ -180,7 +180,7 @@ export function createOutboxWriter(args: {
     trackingId: string | null,
     selisihJamMs: number | null = null,
   ): boolean {
-    const next = readSetelan().mode === 'excel' ? withoutApi(wanted) : wanted
+    const next = isDisalin(readSetelan()) ? withoutApi(wanted) : wanted
     const written = q.update.run(toParams(next, storedPayload(next), entry.updatedAt)).changes === 1
     if (written) sidik.outbox(entry, entry.id, null, next.updatedAt)
     if (written && isTry(entry, next)) noteTry(entry, next, selisihJamMs)
@@ -215,7 +215,7 @@ export function createOutboxWriter(args: {
     append(entry) {
       const id = uuidv7()
       const payload = JSON.stringify(entry.payload)
-      const isGuided = readSetelan().mode === 'excel'
+      const isGuided = isDisalin(readSetelan())
       const why = isGuided ? null : strandedWhy(entry)
       const stranded = why === null ? null : JSON.stringify(why)
       const state = isGuided || stranded !== null ? 'berpandu' : 'antre'

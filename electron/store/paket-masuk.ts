@@ -3,6 +3,7 @@
  * the one transaction that knows them. Every id stands once in the outbox, so the same packet, or another one with the
  * same entries, changes nothing.
  */
+import { isDisalin } from '../domain/jalur-tindakan.ts'
 import { dasarKasus } from '../domain/basi.ts'
 import { fail, ok, type Failure, type Result } from '../domain/failure.ts'
 import type { Id, Instant } from '../domain/kata.ts'
@@ -148,7 +149,7 @@ export function createPaketMasuk(deps: Deps) {
   }
 
   async function terima(args: Terima): Promise<Result<HasilTerima>> {
-    if ((await connection.read(readSetelan)).mode === 'excel') return conflict(TANPA_API)
+    if (isDisalin(await connection.read(readSetelan))) return conflict(TANPA_API)
     const baru: Id[] = []
     try {
       const milik = await meja.kunci(args.at)
