@@ -12,6 +12,8 @@ export type SyncStatus = {
   /** Entries still with us: antre + mengirim + berpandu. */
   readonly waiting: number
   readonly uncertain: number
+  /** Of these, carried over by hand and waiting for the export that shows it: nobody has to look. Left out: none. */
+  readonly menungguBukti?: number
   readonly refused: number
   readonly oldestWaitingAt: Instant | null
   readonly quarantined: number
@@ -25,6 +27,11 @@ export type SyncStatus = {
   readonly latihanPutus: boolean
   /** Seconds this computer's clock is ahead of LAPOR's (negative: behind); null or left out while nothing is known. */
   readonly selisihJamDetik?: number | null
+}
+
+/** Entries somebody has to look at: unclear or refused, without those the next export settles. */
+export function perluOrang({ uncertain, refused, menungguBukti }: SyncStatus): number {
+  return Math.max(0, uncertain - (menungguBukti ?? 0)) + refused
 }
 
 /** Up to this a clock is right enough, in seconds: answers take time to arrive, and no date turns on two minutes. */

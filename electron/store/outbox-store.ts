@@ -3,7 +3,7 @@ import type { KeadaanLapor } from '../domain/basi.ts'
 import { fail, invalid, ok, type Result } from '../domain/failure.ts'
 import type { Id, Instant } from '../domain/kata.ts'
 import { findMarker } from '../domain/marker.ts'
-import { isMenungguBukti } from '../domain/menunggu-bukti.ts'
+import { isMenungguBukti, MENUNGGU_EKSPOR } from '../domain/menunggu-bukti.ts'
 import { isDisalin } from '../domain/jalur-tindakan.ts'
 import { hitungNeraca } from '../domain/neraca.ts'
 import { afterCrash, handOver, handOverWhy, resolve, takeBack, TANPA_NOMOR } from '../domain/outbox-policy.ts'
@@ -60,6 +60,7 @@ function prepareStatements(connection: Connection) {
     kepala: connection.prepare<[string, number], OutboxSqlRow>(QUEUE_SQL.outboxKepala),
     berikut: connection.prepare<[], { nextAttemptAt: Instant }>(QUEUE_SQL.outboxBerikut),
     tertua: connection.prepare<[], { createdAt: Instant }>(QUEUE_SQL.outboxTertua),
+    menungguEkspor: connection.prepare<[string], { n: number }>(QUEUE_SQL.menungguEkspor),
     menurutState: connection.prepare<[string], OutboxSqlRow>(QUEUE_SQL.outboxMenurutState),
     upstreamId: connection.prepare<[string], { upstreamId: string | null }>(
       'SELECT "upstreamId" FROM "Pengaduan" WHERE "id" = ?',
@@ -343,6 +344,7 @@ export function createOutboxStore(deps: Deps): OutboxStore {
       connection.read(() => ({
         perState: perState(hitungan('outbox.')),
         oldestWaitingAt: q.tertua.get()?.createdAt ?? null,
+        menungguEkspor: q.menungguEkspor.get(JSON.stringify(MENUNGGU_EKSPOR))?.n ?? 0,
       })),
     neraca: () =>
       connection.read(() => {

@@ -494,7 +494,12 @@ export type OutboxStore = {
     petugas: Petugas
     at: Instant
   }): Promise<Result<OutboxRow>>
-  counts(): Promise<{ perState: Readonly<Record<OutboxState, number>>; oldestWaitingAt: Instant | null }>
+  /** `menungguEkspor`: those among tidakPasti that a hand has carried and nothing has spoken against. */
+  counts(): Promise<{
+    perState: Readonly<Record<OutboxState, number>>
+    oldestWaitingAt: Instant | null
+    menungguEkspor: number
+  }>
   neraca(): Promise<Neraca>
   /** Upstream id of the lane's pengaduan; null while it is not known. */
   upstreamIdOf(pengaduanId: Id): Promise<string | null>

@@ -26,6 +26,7 @@ export async function readStatus(parts: Parts): Promise<SyncStatus> {
     nextAttemptAt: sooner(worker.nextAt(), puller.nextAt()),
     waiting: antre + mengirim + berpandu,
     uncertain: tidakPasti,
+    menungguBukti: counts.menungguEkspor,
     refused: ditolak,
     oldestWaitingAt: counts.oldestWaitingAt,
     quarantined: await deps.store.karantina.count(),
