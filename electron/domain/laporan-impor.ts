@@ -113,9 +113,10 @@ export function terbaruDi(kasus: readonly KasusLapor[]): Instant | null {
 export function cakupan(laporan: LaporanRingkas, zona: Zona): { dari: Tanggal; sampai: Tanggal } | null {
   const [dari, sampai] = laporan.periode.match(/\d{4}-\d{2}-\d{2}/g) ?? []
   if (dari !== undefined && sampai !== undefined) return { dari, sampai }
-  const hari = laporan.kasus.map(({ receivedAt }) => localDate(receivedAt, zona)).sort()
-  const [awal, akhir] = [hari[0], hari.at(-1)]
-  return awal === undefined || akhir === undefined ? null : { dari: awal, sampai: akhir }
+  const akhir = terbaruDi(laporan.kasus)
+  if (akhir === null) return null
+  const awal = laporan.kasus.reduce((min, { receivedAt }) => (receivedAt < min ? receivedAt : min), akhir)
+  return { dari: localDate(awal, zona), sampai: localDate(akhir, zona) }
 }
 
 /** The export is older than the last one: made on an earlier day, or on the same (or an unknown) day with older news. */
@@ -147,8 +148,10 @@ const INGGRIS = /\b(may|aug|oct|dec)/i
 const INDONESIA = /\b(mei|agu|ags|agt|okt|des|nop|peb)/i
 const KURANG = 0.7
 /** Below so many rows an hour says nothing about a zone. */
-const ZONA_MIN = 20
-const MALAM_JANGGAL = 0.35
+const ZONA_MIN = 50
+const ZONA_CONTOH = 2000
+/** Of 450 real cases 12% fall between midnight and five in the right zone, 32% in a wrong one (evenly spread: 21%). */
+const MALAM_JANGGAL = 0.25
 const GESER: Readonly<Record<ZonaSumber, number>> = { UTC: 0, WIB: 7, WITA: 8, WIT: 9 }
 
 /** People write by day: share of the cases that fall between midnight and five in the office's clock. */
@@ -159,7 +162,8 @@ function malam(kasus: readonly KasusLapor[], geser: number): number {
 
 /** A zone that makes most of the day's cases fall into the day, when the one in force makes them fall into the night. */
 function zonaRagu({ laporan, zona, zonaKantor }: BahanLaporan): string | null {
-  const { kasus } = laporan
+  // Enough to tell by; a year of a province must not hold up the core.
+  const kasus = laporan.kasus.slice(0, ZONA_CONTOH)
   if (kasus.length < ZONA_MIN) return null
   const kini = malam(kasus, GESER[zonaKantor])
   if (kini < MALAM_JANGGAL) return null

@@ -114,20 +114,25 @@ describe('the report of an export', () => {
     expect(jenisDari(susun({ laporan: laporan(isi(69)), lalu }))).toContain('berkurang')
   })
 
-  it('doubts a zone that puts the day into the night, and names the one that does not', () => {
-    // Read as WIB, an export in UTC has its mornings at 1 to 4.
-    const isi = Array.from({ length: 40 }, (_, at) =>
-      kasus(String(at), {
-        receivedAt: `2026-11-2${at % 5}T1${8 + (at % 2)}:00:00.000Z`.replace('T118', 'T18').replace('T119', 'T19'),
-      }),
-    )
-    const salah = susun({ laporan: laporan(isi), zona: 'WIB' })
-    expect(salah.janggal.butir[0]?.jenis).toBe('zona')
-    expect(salah.janggal.butir[0]?.kalimat).toContain('UTC')
-    const siang = Array.from({ length: 40 }, (_, at) =>
-      kasus(String(at), { receivedAt: `2026-11-20T0${at % 9}:00:00.000Z` }),
-    )
-    expect(jenisDari(susun({ laporan: laporan(siang), zona: 'UTC' }))).not.toContain('zona')
+  it('doubts every wrong zone on the hours of a real export, names the right one, and doubts the right one never', () => {
+    // Cases per hour of WIB in 450 real rows, whose clock is UTC.
+    const perJam = [11, 16, 10, 7, 9, 8, 10, 15, 19, 33, 34, 43, 13, 23, 26, 16, 26, 31, 21, 17, 15, 17, 14, 16]
+    const jamUtc = perJam.flatMap((n, jam) => Array.from({ length: n }, () => (jam + 17) % 24))
+    const dibaca = (geser: number) =>
+      jamUtc.map((jam, at) => {
+        const kini = new Date(Date.parse('2026-11-10T00:00:00.000Z') + (jam - geser) * 3_600_000)
+        return kasus(String(at), { receivedAt: kini.toISOString() })
+      })
+    expect(jenisDari(susun({ laporan: laporan(dibaca(0)), zona: 'UTC' }))).not.toContain('zona')
+    for (const [zona, geser] of [
+      ['WIB', 7],
+      ['WITA', 8],
+      ['WIT', 9],
+    ] as const) {
+      const [temuan] = susun({ laporan: laporan(dibaca(geser)), zona }).janggal.butir
+      expect(temuan?.jenis).toBe('zona')
+      expect(temuan?.kalimat).toContain('Bila dibaca sebagai UTC: 12%')
+    }
   })
 
   it('knows an older file by its day, and on the same day by its newest case', () => {
