@@ -52,7 +52,8 @@ async function baca({ nama, bytes, zona: asked }: Berkas, k: Konteks): Promise<R
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const sudahPernah = await impor.cariSama(sha256, zona)
   const tua = sudahPernah === null && (isLebihLama(read.value, lalu, zona) || (await isSebelumKursor(read.value, k)))
-  const banding = tua ? baruSaja(await impor.banding(read.value.kasus)) : await impor.banding(read.value.kasus)
+  const semua = await impor.banding(read.value.kasus, read.value.dibuatAt)
+  const banding = tua ? baruSaja(semua) : semua
   const rincian = susunLaporan({
     laporan: read.value,
     banding,
@@ -127,7 +128,7 @@ async function terapkan({ kasus, rusak, dibuatAt }: LaporanRingkas, k: Konteks):
   const last = (await k.store.cursor.get(STREAM.excel))?.updatedFrom ?? null
   const newest = last !== null && (dibuatAt === null || dibuatAt < last) ? last : dibuatAt
   const cursor = { stream: STREAM.excel, updatedFrom: newest, lastFullSweepAt: null }
-  await k.store.pengaduan.applyKasus({ kasus, rusak, asal: 'excel', cursor, at: k.now() })
+  await k.store.pengaduan.applyKasus({ kasus, rusak, asal: 'excel', cursor, at: k.now(), dibuatAt })
 }
 
 /** The zone that was looked at and found right is the one of the next file too. */

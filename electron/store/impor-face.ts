@@ -13,7 +13,7 @@ export type ImporRingkas = ImporLalu & {
 
 export type ImporStore = {
   /** Each case of a file against what is known, in its order; nothing is written. */
-  banding(kasus: readonly KasusLapor[]): Promise<readonly Banding[]>
+  banding(kasus: readonly KasusLapor[], dibuatAt: Instant | null): Promise<readonly Banding[]>
   /** Live cases with a LAPOR number, the ones not yet shown by any export left out. */
   hidup(): Promise<readonly KasusHidup[]>
   /** The import taken in last; null when there was none. */

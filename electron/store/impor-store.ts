@@ -1,6 +1,5 @@
 /** Exports of LAPOR that were taken in: compared with what is known, remembered with their report. */
 import { v7 as uuidv7 } from 'uuid'
-import type { KasusLapor } from '../domain/kasus-lapor.ts'
 import type { Id } from '../domain/kata.ts'
 import { type Banding, type KasusHidup, type LaporanImpor, laporanImpor } from '../domain/laporan-impor.ts'
 import type { Writers } from './audit.ts'
@@ -60,12 +59,14 @@ export function createImporStore({ connection, writers, kasus: writer, bukti }: 
   }
 
   return {
-    async banding(kasus: readonly KasusLapor[]) {
+    async banding(kasus, dibuatAt) {
       const hasil: Banding[] = []
       for (let at = 0; at < kasus.length; at += SEKALI) {
         const bagian = kasus.slice(at, at + SEKALI)
         hasil.push(
-          ...(await connection.read(() => bagian.map((one) => writer.compare(one, 'excel', writer.kategori.get())))),
+          ...(await connection.read(() =>
+            bagian.map((one) => writer.compare(one, 'excel', writer.kategori.get(), dibuatAt)),
+          )),
         )
         await breathe()
       }

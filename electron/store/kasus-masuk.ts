@@ -16,7 +16,13 @@ import type { TenggatReader } from './tenggat-baris.ts'
 
 type Asal = 'api' | 'excel'
 /** Where a page comes from, when it is written, and behind which known date nothing is ordered (jam-lapor.ts). */
-type Sumber = { readonly asal: Asal; readonly at: Instant; readonly batasTanggal: Instant | null }
+type Sumber = {
+  readonly asal: Asal
+  readonly at: Instant
+  readonly batasTanggal: Instant | null
+  /** Of an export: the day it was made. */
+  readonly dibuatAt?: Instant | null
+}
 type Outcome = { readonly jenis: 'baru' | 'berubah' | 'sama'; readonly id: Id }
 
 /** A case that could not be written, as it is put aside. */
@@ -30,7 +36,7 @@ export type KasusWriter = {
    */
   apply(kasus: KasusLapor, sumber: Sumber): Outcome | KasusGagal
   /** What apply would do, without writing. */
-  compare(kasus: KasusLapor, asal: Asal, kategori: KategoriResolver): Banding
+  compare(kasus: KasusLapor, asal: Asal, kategori: KategoriResolver, dibuatAt?: Instant | null): Banding
 }
 
 type Deps = {
@@ -123,6 +129,7 @@ export function createKasusWriter(deps: Deps): KasusWriter {
     kembali: connection.prepare<[string, string], never>(
       'UPDATE "Pengaduan" SET "dikembalikanAt" = ?, "dikembalikanKali" = "dikembalikanKali" + 1 WHERE "id" = ?',
     ),
+    statusDariApi: connection.prepare<[string], { at: Instant | null }>(QUEUE_SQL.statusDariApi),
     tindakanMenunggu: connection.prepare<[string], { n: number }>(QUEUE_SQL.tindakanMenunggu),
     pelapor: connection.prepare<[string, string], never>(
       'INSERT INTO "Pelapor" ("pengaduanId", "nama") VALUES (?, ?) ON CONFLICT("pengaduanId") DO NOTHING',
@@ -151,16 +158,22 @@ export function createKasusWriter(deps: Deps): KasusWriter {
     return fitting.filter((row, at) => fitting.findIndex((other) => other.id === row.id) === at)
   }
 
+  /** The API told a state of this case on the day the export was made, or later: of the two the API's is the newer. */
+  function isStatusLama({ id, upstreamId }: PengaduanRow, dibuatAt: Instant | null): boolean {
+    if (dibuatAt === null || upstreamId === null) return false
+    return (q.statusDariApi.get(id)?.at ?? '') >= dibuatAt
+  }
+
   function known(
     kasus: KasusLapor,
-    { asal, batasTanggal }: Omit<Sumber, 'at'>,
+    { asal, batasTanggal, dibuatAt = null }: Omit<Sumber, 'at'>,
     kategori: KategoriResolver,
   ): { row: PengaduanRow | undefined; rekon: Rekonsiliasi } {
     const row = candidates(kasus)[0]
     const pending = row !== undefined && q.pending.get(row.id) !== undefined
     const ours = { ...kasus, kategoriId: kategori.idOf(kasus) }
     if (row === undefined) return { row, rekon: reconcile(null, ours, pending) }
-    const tahanStatus = q.tindakanMenunggu.get(row.id) !== undefined
+    const tahanStatus = q.tindakanMenunggu.get(row.id) !== undefined || isStatusLama(row, dibuatAt)
     const sumber = { ekspor: asal === 'excel', pertama: row.asal === asal, tahanStatus, batasTanggal }
     return { row, rekon: reconcile(toLokal(row), ours, pending, sumber) }
   }
@@ -237,8 +250,8 @@ export function createKasusWriter(deps: Deps): KasusWriter {
 
   return {
     kategori,
-    compare: (kasus, asal, resolver) => {
-      const { row, rekon } = known(kasus, { asal, batasTanggal: null }, resolver)
+    compare: (kasus, asal, resolver, dibuatAt = null) => {
+      const { row, rekon } = known(kasus, { asal, batasTanggal: null, dibuatAt }, resolver)
       const id = row?.id ?? null
       const statusDari = row?.status ?? null
       if (row === undefined || rekon.jenis !== 'berubah')

@@ -77,13 +77,15 @@ function createApplyKasus(deps: Deps): PengaduanStore['applyKasus'] {
       throw error
     }
   }
-  return async ({ kasus, rusak, asal, cursor, at, batasTanggal = null }) => {
+  return async ({ kasus, rusak, asal, cursor, at, batasTanggal = null, dibuatAt = null }) => {
     const hasil = { baru: 0, berubah: 0, sama: 0, rusak: 0 }
     const ids = new Set<Id>()
     const items = [...kasus.map((one) => ({ kasus: one })), ...rusak.map((one) => ({ rusak: one }))]
     function write(item: (typeof items)[number]): ReturnType<KasusWriter['apply']> {
       const outcome =
-        'rusak' in item ? ({ jenis: 'gagal', ...item } as const) : writer.apply(item.kasus, { asal, at, batasTanggal })
+        'rusak' in item
+          ? ({ jenis: 'gagal', ...item } as const)
+          : writer.apply(item.kasus, { asal, at, batasTanggal, dibuatAt })
       if (outcome.jenis === 'gagal') karantina.put(outcome.rusak, asal, at)
       else if ('kasus' in item && item.kasus.trackingId !== null) karantina.settle(item.kasus.trackingId, at)
       return outcome

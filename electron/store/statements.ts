@@ -156,6 +156,8 @@ export const QUEUE_SQL = {
     ORDER BY o."nextAttemptAt" LIMIT 1`,
   outboxTertua: `SELECT "createdAt" FROM "Outbox" INDEXED BY "Outbox_menunggu"
     WHERE "state" IN ('antre', 'mengirim', 'berpandu', 'ditolak') AND "createdAt" > '' ORDER BY "createdAt" LIMIT 1`,
+  // What LAPOR's own detail of the case said; an export's changes carry the institution's name.
+  statusDariApi: `SELECT max("at") AS "at" FROM "Peristiwa" WHERE "pengaduanId" = ? AND "jenis" = 'statusBerubah' AND "pelaku" = 'LAPOR'`,
   menungguEkspor: `SELECT count(*) AS "n" FROM "Outbox" WHERE "state" = 'tidakPasti' AND "lastFailure" = ?`,
   outboxMenurutState: `SELECT ${OUTBOX} FROM "Outbox" o WHERE o."state" = ? ORDER BY o."seq"`,
   // What an answer needs of its case: whether it is confidential, whose NIK must not leave, what number it can get.

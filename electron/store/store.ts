@@ -174,6 +174,8 @@ export type PengaduanStore = {
     cursor: CursorWrite | null
     at: Instant
     batasTanggal?: Instant | null
+    /** Of an export: the day it was made. A state the API told on that day or later stands. */
+    dibuatAt?: Instant | null
   }): Promise<ImporHasil>
   /** What `applyKasus` would count for these cases, without writing anything (preview of an import). */
   compareKasus(args: {

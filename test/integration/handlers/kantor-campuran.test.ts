@@ -36,12 +36,18 @@ afterAll(async () => {
   await sandbox.stop()
 })
 
-async function atur(api: { readonly kirim: 'sendiri' | 'tangan' }): Promise<void> {
+async function atur(api: { readonly kirim: 'sendiri' | 'tangan' }, daftar = true): Promise<void> {
   const { setelan } = await core.must('setelan.get', {})
   const cepat = { ...setelan.sync, intervalDetik: 5, bacaBalikTundaDetik: 1 }
+  const dasar = apiSettings(sandbox)
   const tanpaJeda = { ...setelan.loket, jedaUrungDetik: 0 }
   await core.must('setelan.save', {
-    setelan: { ...setelan, sync: cepat, loket: tanpaJeda, api: { ...apiSettings(sandbox), ...api } },
+    setelan: {
+      ...setelan,
+      sync: cepat,
+      loket: tanpaJeda,
+      api: { ...dasar, ...api, paths: { ...dasar.paths, ...(daftar ? {} : { daftarPengaduan: '' }) } },
+    },
   })
 }
 /** The export LAPOR would give of the sandbox's own books. */
@@ -59,8 +65,12 @@ function baris(kasus: SandboxCase): BarisEkspor {
     'Instansi Terdisposisi': kasus.instansi.nama,
   }
 }
-async function ekspor(kasus: readonly SandboxCase[], ubah: (satu: BarisEkspor) => BarisEkspor = (satu) => satu) {
-  const hari = new Date().toISOString().slice(0, 10)
+async function ekspor(
+  kasus: readonly SandboxCase[],
+  ubah: (satu: BarisEkspor) => BarisEkspor = (satu) => satu,
+  lusa = 0,
+) {
+  const hari = new Date(Date.now() + lusa * 86_400_000).toISOString().slice(0, 10)
   const bytes = new Uint8Array(
     await eksporXlsx(
       kasus.map((satu) => ubah(baris(satu))),
@@ -159,5 +169,26 @@ describe('an API that may only be read', () => {
     await atur({ kirim: 'sendiri' })
     await until('the sending', async () => (await butir(id)).state === 'terkirim')
     expect(sandbox.control.timesWritten((await butir(id)).marker)).toBe(1)
+  })
+})
+
+describe('an API without a list, the queue from exports', () => {
+  it('of two states the newer one stands, by the day of the export and the instant of the API', async () => {
+    await atur({ kirim: 'sendiri' }, false)
+    const id = await catat()
+    await until('the sending', async () => (await butir(id)).state === 'terkirim')
+    const { marker } = await butir(id)
+    const dikirim = sandbox.control.cases().find(({ isi }) => isi.includes(marker))
+    if (dikirim === undefined) throw new Error('it did not arrive')
+    await sandbox.control.setStatus(dikirim.id, 'Ditindaklanjuti oleh Instansi')
+    const kini = async () => (await core.must('pengaduan.get', { id })).pengaduan.statusAsli
+    await core.must('sync.now', {})
+    await until('the state of the API', async () => (await kini()) === 'Ditindaklanjuti oleh Instansi')
+    const dengan = (status: string) => (row: BarisEkspor) =>
+      row['Tracking ID'] === dikirim.trackingId ? { ...row, 'Status Laporan': status } : row
+    await ekspor(sandbox.control.cases(), dengan('Belum Terverifikasi'), 0)
+    expect(await kini()).toBe('Ditindaklanjuti oleh Instansi')
+    await ekspor(sandbox.control.cases(), dengan('Ditutup oleh Admin'), 1)
+    expect(await kini()).toBe('Ditutup oleh Admin')
   })
 })
