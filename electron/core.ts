@@ -3,10 +3,12 @@
  * (MessagePort), or by anything else as a plain Node process (JSON lines on stdin and stdout).
  */
 import { rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { ToCore } from './contract/core-port.ts'
 import type { AppState } from './contract/requests.ts'
 import { isDisalin, jalurBerlaku } from './domain/jalur-tindakan.ts'
+import type { StoreRusak } from './contract/app-state.ts'
+import { jalurBerlaku } from './domain/jalur-tindakan.ts'
 import type { Failure, Result } from './domain/failure.ts'
 import { fail, ok } from './domain/failure.ts'
 import { findMarker, withMarker } from './domain/marker.ts'
@@ -33,9 +35,13 @@ import { KLASIFIKASI as KLASIFIKASI_LATIHAN } from './sandbox/masters.ts'
 import { startSandbox } from './sandbox/server.ts'
 import type { Sandbox } from './sandbox/server.ts'
 import { openStore } from './store/open.ts'
+import { cadanganBaik, daftarCadangan, folderPemulihan, siapkanPemulihan, tukarPemulihan } from './store/pemulihan.ts'
+import { MIGRASI } from './store/prisma-client/migrasi.ts'
 import { StorageError } from './store/storage-error.ts'
+import { CADANGAN_DIR, LAMPIRAN_DIR } from './store/tempat.ts'
 import type { Petugas, Store } from './store/store.ts'
 import { createSync } from './sync/create-sync.ts'
+import { createSyncDiam } from './sync/sync-diam.ts'
 import type { SyncDeps } from './sync/deps.ts'
 import type { Sync } from './sync/sync.ts'
 import { bacaLagi } from './upstream/baca-lagi.ts'
@@ -78,7 +84,14 @@ type Core = {
   readonly log: Log
   readonly tempat: Tempat
   desk: Desk | null
+  /** The store that cannot be worked on; `dibaca`: what was rescued of it is open for reading. */
+  rusak: StoreRusak | null
+  /** A damaged place was met while the desk was open: nothing is sent any more. */
+  terganggu: boolean
 }
+
+/** Who looks at a store that is open for reading only. */
+const PEMBACA: Petugas = { id: '00000000-0000-7000-8000-000000000000', nama: 'Baca saja', lastSeenAt: '' }
 
 function now(): string {
   return new Date().toISOString()
@@ -86,8 +99,12 @@ function now(): string {
 
 // ---- the desk ----------------------------------------------------------------------------------------------------
 
+function storeDir(core: Core, mode: ModeKerja): string {
+  return join(core.profile.dir, mode === 'latihan' ? 'latihan' : 'kerja')
+}
+
 async function openDesk(core: Core, mode: ModeKerja, petugasId: string | null): Promise<Desk> {
-  const dir = join(core.profile.dir, mode === 'latihan' ? 'latihan' : 'kerja')
+  const dir = storeDir(core, mode)
   const store = await openStore({ dir, key: core.profile.key, now })
   let sandbox: Sandbox | null = null
   try {
@@ -218,6 +235,7 @@ function createActions(core: Core): CoreActions {
     readSheets: (nama, bytes) => readSheets(bytes, nama),
     testConnection: () => testConnection(core),
     unduhPaket: () => fetchPaket(core.fetch, core.desk?.setelan.pembaruan.feedUrl ?? ''),
+    pemulihan: createPemulihan(core),
     setLatihanPutus: async (putus) => {
       if (core.desk === null) return
       core.desk.putus = putus
@@ -225,17 +243,23 @@ function createActions(core: Core): CoreActions {
     },
     resetLatihan: () => resetLatihan(core),
     tempat: core.tempat.berkas,
-    failureOf: storageFailure,
+    failureOf: (error) => {
+      const failure = storageFailure(error)
+      if (failure?.kind === 'storage' && failure.reason === 'damaged') hentikanKirim(core)
+      return failure
+    },
   }
 }
 
-function appState({ desk, profile }: Core): AppState {
+function appState({ desk, profile, rusak, terganggu }: Core): AppState {
   const petugas = desk?.petugas ?? null
   return {
     mode: desk?.mode ?? null,
     petugas: petugas === null ? null : { id: petugas.id, nama: petugas.nama },
     version: profile.version,
     kantorNama: desk?.setelan.kantor.nama ?? '',
+    rusak,
+    terganggu,
   }
 }
 
@@ -252,7 +276,9 @@ async function chooseMode(core: Core, mode: ModeKerja): Promise<Result<AppState>
   core.desk = null
   try {
     core.desk = await openDesk(core, mode, petugasId)
+    core.rusak = null
   } catch (error) {
+    if (isDamaged(error)) return ok(menungguPemulihan(core, mode))
     if (before !== null) core.desk = await openDesk(core, before.mode, before.petugas?.id ?? null)
     throw error
   }
@@ -291,6 +317,101 @@ async function testConnection(core: Core): ReturnType<CoreActions['testConnectio
   return core.desk.upstream.test(AbortSignal.timeout(totalTimeoutMs))
 }
 
+// ---- a damaged store ---------------------------------------------------------------------------------------------
+
+function isDamaged(error: unknown): boolean {
+  return error instanceof StorageError && error.reason === 'damaged'
+}
+
+/** No desk is open; the page goes to the rescue of this store. */
+function menungguPemulihan(core: Core, mode: ModeKerja): AppState {
+  core.desk = null
+  core.terganggu = false
+  core.rusak = { mode, dibaca: false }
+  core.log('store.damaged', { mode })
+  return umumkanKeadaan(core)
+}
+
+function umumkanKeadaan(core: Core): AppState {
+  core.channel.post({ type: 'event', name: 'app.changed', payload: {} })
+  return appState(core)
+}
+
+/** A damaged place was met at work: what is typed may still be saved elsewhere in the file, but nothing leaves by it. */
+function hentikanKirim(core: Core): void {
+  if (core.terganggu || core.desk === null || core.rusak !== null) return
+  core.terganggu = true
+  void core.desk.sync.stop()
+  umumkanKeadaan(core)
+}
+
+function createPemulihan(core: Core): CoreActions['pemulihan'] {
+  const dir = (): string => storeDir(core, core.rusak?.mode ?? core.desk?.mode ?? 'api')
+  const { key } = core.profile
+  const cadanganDi = (): string => join(dir(), CADANGAN_DIR)
+  async function tutup(): Promise<void> {
+    const { desk } = core
+    core.desk = null
+    // A store that is damaged may not even close; the next opening looks at it again.
+    if (desk !== null) await closeDesk(desk).catch((error: unknown) => core.log('close.failed', describeThrown(error)))
+  }
+  async function buka(): Promise<AppState> {
+    const mode = core.rusak?.mode ?? core.desk?.mode
+    if (mode === undefined) return appState(core)
+    await tutup()
+    try {
+      core.desk = await openDesk(core, mode, null)
+    } catch (error) {
+      if (isDamaged(error)) return menungguPemulihan(core, mode)
+      throw error
+    }
+    core.rusak = null
+    core.terganggu = false
+    await writeModeFile(core.profile.dir, { mode, petugasId: null })
+    return umumkanKeadaan(core)
+  }
+  return {
+    periksa: async (cadangan) => {
+      await tutup()
+      const sumber = cadangan === null ? 'gabung' : { cadangan: join(cadanganDi(), basename(cadangan)) }
+      const kemajuan = (selesai: number, dari: number) =>
+        core.channel.post({ type: 'event', name: 'pemulihan.kemajuan', payload: { selesai, dari } })
+      return siapkanPemulihan({ dir: dir(), key, at: now(), known: MIGRASI, sumber, kemajuan })
+    },
+    terapkan: async () => {
+      await tutup()
+      tukarPemulihan(dir(), now())
+      return buka()
+    },
+    lihat: async () => {
+      const mode = core.rusak?.mode ?? 'api'
+      await tutup()
+      core.desk = await openDibaca(core, mode)
+      core.rusak = { mode, dibaca: true }
+      return umumkanKeadaan(core)
+    },
+    mulai: async () => {
+      const mode = core.rusak?.mode ?? core.desk?.mode ?? 'api'
+      await tutup()
+      return menungguPemulihan(core, mode)
+    },
+    coba: buka,
+    cadangan: () =>
+      daftarCadangan(cadanganDi()).filter(({ nama }) => cadanganBaik(join(cadanganDi(), nama), key, MIGRASI)),
+  }
+}
+
+/** What was rescued, in its own folder: nothing is fetched or sent, and every request that would change it is refused. */
+async function openDibaca(core: Core, mode: ModeKerja): Promise<Desk> {
+  const dir = storeDir(core, mode)
+  const lampiranDir = join(dir, LAMPIRAN_DIR)
+  const store = await openStore({ dir: folderPemulihan(dir), key: core.profile.key, now, lampiranDir })
+  const setelan = { ...(await store.setelan.get()), mode }
+  const sync = await createSyncDiam(store, mode)
+  const jam = listenForClock(core.fetch, now)
+  return { mode, store, sandbox: null, jam, setelan, upstream: null, petugas: PEMBACA, putus: false, sync }
+}
+
 function storageFailure(error: unknown): Failure | null {
   return error instanceof StorageError ? { kind: 'storage', reason: error.reason } : null
 }
@@ -302,9 +423,15 @@ async function openProfile(
   message: OpenMessage,
 ): Promise<Opened> {
   const profile = { dir: message.profileDir, key: Buffer.from(message.key, 'hex'), version: message.version }
-  const core: Core = { ...carrier, profile, desk: null }
+  const core: Core = { ...carrier, profile, desk: null, rusak: null, terganggu: false }
   const { mode, petugasId } = await readModeFile(profile.dir)
-  if (mode !== null) core.desk = await openDesk(core, mode, petugasId)
+  try {
+    if (mode !== null) core.desk = await openDesk(core, mode, petugasId)
+  } catch (error) {
+    // Nothing of it was changed; the page shows what can be read and the ways on.
+    if (mode === null || !isDamaged(error)) throw error
+    menungguPemulihan(core, mode)
+  }
   const stopPengingat = startPengingat(() => konteksOf(core))
   const stopPeriksa = startPeriksaHarian(() => konteksOf(core))
   const stopPantau = startPantau(() => konteksOf(core))
@@ -315,8 +442,9 @@ async function openProfile(
       stopPengingat()
       stopPeriksa()
       stopPantau()
-      await writeModeFile(profile.dir, { mode: core.desk?.mode ?? null, petugasId: null })
-      if (core.desk !== null) await periksaKeluar(core.desk.store)
+      await writeModeFile(profile.dir, { mode: core.desk?.mode ?? core.rusak?.mode ?? null, petugasId: null })
+      // A damaged store is not balanced: the next opening looks at all of it.
+      if (core.desk !== null && !core.terganggu) await periksaKeluar(core.desk.store)
       if (core.desk !== null) await closeDesk(core.desk)
     },
   }

@@ -15,6 +15,8 @@ export type Events = {
   'bawaan.kemajuan': { readonly kerjaId: string; readonly selesai: number; readonly dari: number }
   /** A check of the neraca ended, or somebody wrote why a finding may stand. */
   'neraca.changed': Record<string, never>
+  /** How far the reading of a damaged store is, in tables. */
+  'pemulihan.kemajuan': { readonly selesai: number; readonly dari: number }
   'app.changed': Record<string, never>
   'core.restarted': { readonly kalimat: string }
   'update.status': UpdateStatus
@@ -48,6 +50,7 @@ export const EVENT_NAMES = [
   'rekap.kemajuan',
   'bawaan.kemajuan',
   'neraca.changed',
+  'pemulihan.kemajuan',
   'app.changed',
   'core.restarted',
   'update.status',

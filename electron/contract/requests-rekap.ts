@@ -78,7 +78,7 @@ export const rekapRequests = {
   'berkas.simpan': shell<{ tersimpan: string | null; kalimat: string }>()(
     z.object({
       nama: z.string().min(1).max(120),
-      jenis: z.enum(['xlsx', 'pdf', 'doc', 'docx', 'jpg', 'png', 'kartu-meja']),
+      jenis: z.enum(['xlsx', 'pdf', 'doc', 'docx', 'jpg', 'png', 'txt', 'kartu-meja']),
       bytes,
     }),
   ),

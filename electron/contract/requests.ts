@@ -23,6 +23,8 @@ import { bawaanRequests } from './requests-bawaan.ts'
 import { kasusRequests } from './requests-kasus.ts'
 import { loketRequests } from './requests-loket.ts'
 import { neracaRequests } from './requests-neraca.ts'
+import { pemulihanRequests } from './requests-pemulihan.ts'
+import type { AppState } from './app-state.ts'
 import { rekapRequests } from './requests-rekap.ts'
 import { serupaRequests } from './requests-serupa.ts'
 import { tenggatRequests } from './requests-tenggat.ts'
@@ -30,13 +32,7 @@ import { tanggapanRequests } from './requests-tanggapan.ts'
 import type { RequestSpec } from './spec.ts'
 import { core, shell } from './spec.ts'
 
-/** Where the application stands; decides between first run, sign-in and desk. */
-export type AppState = {
-  readonly mode: 'latihan' | 'api' | 'excel' | null
-  readonly petugas: { readonly id: string; readonly nama: string } | null
-  readonly version: string
-  readonly kantorNama: string
-}
+export type { AppState } from './app-state.ts'
 
 export type OutboxItem = {
   readonly id: string
@@ -109,6 +105,7 @@ const milik = z.object({ jenis: z.enum(['draf', 'pengaduan', 'disposisi']), id }
 export const requests = {
   ...loketRequests,
   ...kasusRequests,
+  ...pemulihanRequests,
   ...rekapRequests,
   ...neracaRequests,
   ...serupaRequests,

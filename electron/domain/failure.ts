@@ -44,7 +44,10 @@ export type Failure =
       readonly status?: number
       readonly golongan?: GolonganJawaban
     }
-  | { readonly kind: 'storage'; readonly reason: 'full' | 'damaged' | 'locked' | 'wrongKey' | 'newer' | 'other' }
+  | {
+      readonly kind: 'storage'
+      readonly reason: 'full' | 'damaged' | 'locked' | 'wrongKey' | 'newer' | 'bacaSaja' | 'other'
+    }
   | { readonly kind: 'forbidden'; readonly message: string }
   | { readonly kind: 'bug'; readonly reference: string }
 

@@ -17,13 +17,15 @@ const TERSIMPAN = 'Tersimpan di komputer ini.'
 const PENYIMPANAN: Readonly<Record<Extract<Failure, { kind: 'storage' }>['reason'], string>> = {
   full: 'Ruang penyimpanan komputer ini penuh. Yang sudah tersimpan tetap aman, tetapi perubahan terakhir belum tersimpan. Kosongkan ruang, lalu simpan lagi.',
   damaged:
-    'Berkas penyimpanan di komputer ini rusak. Tidak ada yang dihapus atau ditimpa. Minta petugas TI memulihkannya dari cadangan.',
+    'Berkas penyimpanan di komputer ini rusak. Tidak ada yang dihapus atau ditimpa, dan pengiriman dihentikan. Buka pemulihan dari pita di atas halaman, atau tutup lalu buka lagi aplikasi.',
   locked:
     'Penyimpanan sedang dipakai program lain. Yang sudah tersimpan tetap aman. Tutup program itu, lalu coba lagi.',
   wrongKey:
     'Kunci penyimpanan tidak cocok. Tidak ada yang dihapus atau diubah. Buka dengan akun komputer yang biasa, atau minta petugas TI memakai kunci pemulihan.',
   newer:
     'Penyimpanan ini dibuat oleh versi aplikasi yang lebih baru. Tidak ada yang diubah. Pasang versi terbaru, lalu buka lagi.',
+  bacaSaja:
+    'Penyimpanan ini dibuka untuk dibaca saja, jadi tidak ada yang disimpan atau dikirim. Kembali ke pemulihan dan pilih Pulihkan untuk bekerja lagi.',
   other:
     'Penyimpanan di komputer ini tidak dapat ditulis. Yang sudah tersimpan tetap aman, tetapi perubahan terakhir mungkin belum tersimpan. Coba lagi; bila berulang, hubungi petugas TI.',
 }

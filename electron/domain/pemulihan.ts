@@ -9,7 +9,7 @@ import type { Instant, OutboxState } from './kata.ts'
 export type JenisPulih = 'pengaduan' | 'kiriman' | 'draf' | 'tanggapan' | 'lampiran' | 'catatan' | 'pengaturan'
 
 /** Rows per kind: read from the damaged file, and filled from the backup. */
-export type HitunganPulih = { readonly jenis: JenisPulih; readonly terbaca: number; readonly cadangan: number }
+type HitunganPulih = { readonly jenis: JenisPulih; readonly terbaca: number; readonly cadangan: number }
 
 export type LaporanPemulihan = {
   readonly at: Instant

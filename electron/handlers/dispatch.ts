@@ -8,10 +8,10 @@ import type { CoreRequestName } from '../contract/requests.ts'
 import type { Failure, Result } from '../domain/failure.ts'
 import { fail, ok } from '../domain/failure.ts'
 import { kalimatIsian } from './kalimat-isian.ts'
-import type { CoreActions, HandlerArgs, HandlerTable, Konteks } from './konteks.ts'
+import type { AwalHandler, CoreActions, HandlerArgs, HandlerTable, Konteks } from './konteks.ts'
 import type { Log } from './log.ts'
 import { awalTable, deskTable } from './table.ts'
-import type { AwalHandler, AwalName } from './table.ts'
+import type { AwalName } from './table.ts'
 
 export type Dispatch = {
   readonly core: CoreActions
@@ -35,6 +35,10 @@ export async function dispatch(by: Dispatch, name: string, args: unknown): Promi
     return fail(failureOfThrown(by, name, error))
   }
 }
+
+/** Requests that change nothing, by the last part of their name. */
+const BACA =
+  /\.(get|list|counts|status|search|hitung|kelompok|papan|read|preview|kantor|sebutan|perbedaan|riwayat|kerja|lihat|halamanPdf|untuk|bidang|terdahulu|cari|saran|temuan|daftar|getDraf|sisa)$/
 
 type DeskName = Exclude<CoreRequestName, AwalName>
 // The same objects, seen so that a name and its handler stay together.
@@ -62,6 +66,10 @@ async function runDesk<N extends DeskName>(by: Dispatch, name: N, raw: unknown):
   const konteks = by.konteks()
   if (konteks === null) {
     return fail({ kind: 'forbidden', message: 'Cara kerja belum dipilih. Pilih Latihan atau Sambungkan dulu.' })
+  }
+  // What is looked at before it takes the damaged store's place: a change there would be lost or go out twice.
+  if ((await by.core.appState()).rusak?.dibaca === true && !BACA.test(name)) {
+    return fail({ kind: 'storage', reason: 'bacaSaja' })
   }
   return desk[name](parsed.value, konteks)
 }

@@ -5,6 +5,7 @@ import type { AppState, CoreRequestName, RequestValue, Requests, SetelanTerlihat
 import type { Failure, Result } from '../domain/failure.ts'
 import { fail } from '../domain/failure.ts'
 import type { Id, Instant, ZonaSumber } from '../domain/kata.ts'
+import type { LaporanPemulihan } from '../domain/pemulihan.ts'
 import type { LaporanRingkas } from '../domain/kasus-lapor.ts'
 import type { ModeKerja, Setelan } from '../domain/setelan.ts'
 import type { Petugas, Store } from '../store/store.ts'
@@ -37,6 +38,16 @@ export type CoreActions = {
   resetLatihan(): Promise<void>
   /** File behind a ticket the shell gave out for reading or writing; null for any other. */
   tempat(tempat: string, cara: 'baca' | 'tulis'): string | null
+  /** The ways on from a damaged store; each throws what the store throws. */
+  readonly pemulihan: {
+    /** Reads what is left and builds the rescued store; `cadangan`: that backup alone. */
+    periksa(cadangan: string | null): Promise<LaporanPemulihan>
+    terapkan(): Promise<AppState>
+    lihat(): Promise<AppState>
+    mulai(): Promise<AppState>
+    coba(): Promise<AppState>
+    cadangan(): RequestValue<'pemulihan.cadangan'>
+  }
   /** The expected failure a thrown error stands for (a broken disk or key); null for a bug. */
   failureOf(error: unknown): Failure | null
 }
@@ -54,6 +65,11 @@ export type Konteks = Desk & {
 /** Parsed arguments and value of a request, as contract/requests.ts says them. */
 export type HandlerArgs<N extends CoreRequestName> = z.output<Requests[N]['args']>
 type Handler<N extends CoreRequestName> = (args: HandlerArgs<N>, k: Konteks) => Promise<Result<RequestValue<N>>>
+/** Answers before any store is open. */
+export type AwalHandler<N extends CoreRequestName> = (
+  args: HandlerArgs<N>,
+  core: CoreActions,
+) => Promise<Result<RequestValue<N>>>
 export type HandlerTable<N extends CoreRequestName = CoreRequestName> = { readonly [K in N]: Handler<K> }
 
 /** Runs what needs an author; refuses with a sentence when nobody is signed in. */

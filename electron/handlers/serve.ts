@@ -26,7 +26,10 @@ export type Serve = {
 const NOT_OPEN = fail<Failure>({ kind: 'forbidden', message: 'Profil belum dibuka.' })
 
 /** What changes the ground the other requests stand on. */
-const RUNS_ALONE: readonly string[] = ['app.chooseMode', 'petugas.masuk', 'petugas.keluar']
+const RUNS_ALONE: readonly string[] = [
+  ...['app.chooseMode', 'petugas.masuk', 'petugas.keluar'],
+  ...['pemulihan.periksa', 'pemulihan.terapkan', 'pemulihan.lihat', 'pemulihan.mulai', 'pemulihan.coba'],
+]
 
 /** Serves the channel until `close` or its end; never throws. */
 export function serve(by: Serve): { close(): void } {

@@ -1,6 +1,5 @@
 /** Every request of the core, by name. A name of contract/requests.ts without a handler does not compile. */
-import type { CoreRequestName, RequestValue } from '../contract/requests.ts'
-import type { Result } from '../domain/failure.ts'
+import type { CoreRequestName } from '../contract/requests.ts'
 import { ok } from '../domain/failure.ts'
 import { antreanHandlers } from './antrean.ts'
 import { bawaanHandlers } from './bawaan.ts'
@@ -10,7 +9,7 @@ import { drafHandlers } from './draf.ts'
 import { imporHandlers } from './impor.ts'
 import { jedaHandlers } from './jeda.ts'
 import { kalenderHandlers } from './kalender.ts'
-import type { CoreActions, HandlerArgs, HandlerTable } from './konteks.ts'
+import type { AwalHandler, HandlerTable } from './konteks.ts'
 import { kasusHandlers } from './kasus.ts'
 import { konsepHandlers } from './konsep.ts'
 import { lampiranHandlers } from './lampiran.ts'
@@ -22,6 +21,8 @@ import { panduanHandlers } from './panduan.ts'
 import { panggilanBalikHandlers } from './panggilan-balik.ts'
 import { pantauHandlers } from './pantau-unduhan.ts'
 import { pemindaiHandlers } from './pemindai.ts'
+import { pemulihanAwal, pemulihanHandlers } from './pemulihan.ts'
+import type { PemulihanAwal } from './pemulihan.ts'
 import { pengaduanHandlers } from './pengaduan.ts'
 import { petugasHandlers } from './petugas.ts'
 import { rekapHandlers } from './rekap.ts'
@@ -36,16 +37,12 @@ import { tindakanHandlers } from './tindakan.ts'
 import { tindakLanjutHandlers } from './tindak-lanjut.ts'
 
 /** Answered before a way of working is chosen, so without a store. */
-export type AwalName = 'app.state' | 'app.chooseMode' | 'setelan.get'
-export type AwalHandler<N extends AwalName> = (
-  args: HandlerArgs<N>,
-  core: CoreActions,
-) => Promise<Result<RequestValue<N>>>
-
+export type AwalName = 'app.state' | 'app.chooseMode' | 'setelan.get' | PemulihanAwal
 export const awalTable = {
   'app.state': async (_args, core) => ok(await core.appState()),
   'app.chooseMode': ({ mode }, core) => core.chooseMode(mode),
   'setelan.get': async (_args, core) => ok(await core.setelanTerlihat()),
+  ...pemulihanAwal,
 } satisfies { readonly [N in AwalName]: AwalHandler<N> }
 
 export const deskTable = {
@@ -80,4 +77,5 @@ export const deskTable = {
   ...tandaTerimaHandlers,
   ...rekapHandlers,
   ...neracaHandlers,
+  ...pemulihanHandlers,
 } satisfies HandlerTable<Exclude<CoreRequestName, AwalName>>

@@ -18,6 +18,7 @@ const JENIS = {
   jpg: { name: 'Gambar', extensions: ['jpg', 'jpeg'] },
   png: { name: 'Gambar', extensions: ['png'] },
   'kartu-meja': { name: 'Kartu meja', extensions: ['kartu-meja'] },
+  txt: { name: 'Teks', extensions: ['txt'] },
 } as const
 
 async function simpan(
@@ -41,7 +42,9 @@ async function simpan(
       kalimat:
         jenis === 'xlsx'
           ? 'Berkas tidak disimpan. Rekapnya tetap di layar.'
-          : 'Salinan tidak disimpan. Berkasnya tetap di sini.',
+          : jenis === 'txt'
+            ? 'Laporan tidak disimpan. Isinya tetap di layar.'
+            : 'Salinan tidak disimpan. Berkasnya tetap di sini.',
     }
   return simpanBaru({ berkas: answer.filePath }, bytes, jenis)
 }

@@ -24,6 +24,7 @@ const SEBUTAN = {
   jpg: 'Salinan',
   png: 'Salinan',
   'kartu-meja': 'Kartu meja',
+  txt: 'Laporan',
 } as const
 export type JenisSimpan = keyof typeof SEBUTAN
 

@@ -7,7 +7,7 @@ import type { SqlDriverAdapter, SqlDriverAdapterFactory, Transaction } from '@pr
 import Database from 'better-sqlite3'
 import { applyKey } from './cipher.ts'
 import { createLock, type Lock } from './lock.ts'
-import { tandaiMenutup, tandaiTertutup } from './periksa-berkas.ts'
+import { tandaiMenutup, tandaiRusak, tandaiTertutup } from './periksa-berkas.ts'
 import { PrismaClient } from './prisma-client/client/client.ts'
 import { StorageError, toStorageError } from './storage-error.ts'
 
@@ -127,11 +127,13 @@ async function connect(file: string): Promise<{ adapter: SqlDriverAdapter; datab
   return { adapter, database }
 }
 
-async function guard<T>(work: () => T | Promise<T>): Promise<T> {
+async function guard<T>(file: string, work: () => T | Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    throw toStorageError(error)
+    const known = toStorageError(error)
+    if (known instanceof StorageError && known.reason === 'damaged') tandaiRusak(file)
+    throw known
   }
 }
 
@@ -156,9 +158,9 @@ export async function openConnection(file: string, key: Uint8Array): Promise<Con
   return {
     database,
     prepare: <P extends unknown[], R>(text: string) => database.prepare<P, R>(text).safeIntegers(false),
-    read: (work) => guard(() => lock.run(work)),
-    write: (work) => guard(() => lock.run(() => database.transaction(work).immediate())),
-    orm: (work) => guard(() => work(prisma)),
+    read: (work) => guard(file, () => lock.run(work)),
+    write: (work) => guard(file, () => lock.run(() => database.transaction(work).immediate())),
+    orm: (work) => guard(file, () => work(prisma)),
     close: async () => {
       await lock.run(() => prisma.$disconnect())
       tandaiMenutup(file)

@@ -5,7 +5,7 @@ import type { Id, Instant } from '../domain/kata.ts'
 import { createAntreanStore } from './antrean-store.ts'
 import { createWriters } from './audit.ts'
 import { integrityProblems, makeFolder, writeBackup } from './backup.ts'
-import { openBerkas } from './berkas.ts'
+import { type Berkas, openBerkas } from './berkas.ts'
 import { createBawaanStore } from './bawaan-store.ts'
 import { createBasiReader } from './basi.ts'
 import { createBukuStore } from './buku-register-store.ts'
@@ -42,6 +42,7 @@ import { createPaketLiburStore } from './paket-libur-store.ts'
 import { createPanggilanBalikStore } from './panggilan-balik-store.ts'
 import { createPenerimaanWriter } from './penerimaan-tulis.ts'
 import { lanjutkanTukar } from './pemulihan.ts'
+import { createPemulihanStore } from './pemulihan-store.ts'
 import { periksaSebelumBuka, periksaSesudahBuka, tandaiTerbuka, tolakKosong } from './periksa-berkas.ts'
 import { createPengingatStore } from './pengingat-store.ts'
 import { createPengaduanWriter } from './pengaduan-baris.ts'
@@ -125,14 +126,16 @@ export async function openDatabase(
   }
 }
 
-function assemble(args: { connection: Connection; dir: string; key: Uint8Array; now: () => Instant }): Store {
-  const { connection, dir, key, now } = args
-  const berkas = openBerkas(join(dir, LAMPIRAN_DIR), key)
-  purgeSampah(connection, now())
+/** Files no row knows are set aside, those a row knows again come back. */
+function rapikanBerkas(connection: Connection, berkas: Berkas, at: Instant): void {
   const originals = connection.prepare<[], { id: Id }>('SELECT "id" FROM "Lampiran"').all()
   const copies = connection.prepare<[], { id: Id | null }>('SELECT "kirimId" AS "id" FROM "Lampiran"').all()
   const known = [...originals, ...copies].flatMap(({ id }) => id ?? [])
-  berkas.sweep(new Set(known), now())
+  berkas.sweep(new Set(known), at)
+}
+
+function assemble(args: { connection: Connection; key: Uint8Array; now: () => Instant; berkas: Berkas }): Store {
+  const { connection, key, now, berkas } = args
   const readSetelan = createSetelanReader(connection)
   const writers = createWriters(connection)
   const tenggat = createTenggatReader(connection, readSetelan)
@@ -191,6 +194,7 @@ function assemble(args: { connection: Connection; dir: string; key: Uint8Array; 
     tandaTerima: createTandaTerimaStore(shared),
     rekap: createRekapStore(shared),
     pernyataan: createPernyataanStore(shared),
+    pemulihan: createPemulihanStore({ connection, writers }),
     bacaKata: () => kata.selesai(),
     check: () => connection.read(() => checkAll(connection)),
     backup: (targetFile) => connection.read(() => writeBackup(connection.database, key, targetFile)),
@@ -217,14 +221,17 @@ function checkAll(connection: Connection): readonly string[] {
   return problems
 }
 
-export const openStore: OpenStore = async ({ dir, key, now }) => {
+export const openStore: OpenStore = async ({ dir, key, now, lampiranDir }) => {
   const own = Uint8Array.from(key)
   const connection = await openDatabase(dir, own, now(), MIGRASI)
   try {
     tandaiTerbuka(join(dir, DATABASE_FILE))
     await seedReference(connection, now())
     await mulaiRantai(connection, now)
-    return assemble({ connection, dir, key: own, now })
+    const berkas = openBerkas(lampiranDir ?? join(dir, LAMPIRAN_DIR), own)
+    purgeSampah(connection, now())
+    if (lampiranDir === undefined) rapikanBerkas(connection, berkas, now())
+    return assemble({ connection, key: own, now, berkas })
   } catch (error) {
     await connection.close()
     throw toStorageError(error)

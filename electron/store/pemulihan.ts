@@ -31,7 +31,7 @@ import { CADANGAN_DIR, DATABASE_FILE, LAMPIRAN_DIR, PEMULIHAN_DIR, RUSAK_DIR } f
 
 const BARU = 'baru'
 const TUKAR = 'tukar.json'
-const SISA = ['', '-wal', '-shm', '-garam', '-terbuka'] as const
+const SISA = ['', '-wal', '-shm', '-garam', '-terbuka', '-rusak'] as const
 
 export type SiapkanArgs = {
   /** Folder of the store. */

@@ -54,6 +54,15 @@ export function tandaiMenutup(file: string): void {
   if (existsSync(`${file}-terbuka`)) write(`${file}-terbuka`, TUTUP)
 }
 
+/** A damaged place was met at work: the next opening looks at everything, however this one ends. */
+export function tandaiRusak(file: string): void {
+  try {
+    write(`${file}-rusak`, '')
+  } catch {
+    // Where not even this can be written, the next reading of the place says it again.
+  }
+}
+
 /** It was closed in order. */
 export function tandaiTertutup(file: string): void {
   rmSync(`${file}-terbuka`, { force: true })
@@ -98,11 +107,12 @@ export function periksaSebelumBuka(file: string, key: Uint8Array): void {
 /** Throws `damaged` for what SQLite finds in an opened file: everything after an end without closing, else its length. */
 export function periksaSesudahBuka(file: string, database: Database.Database): void {
   const pages = Number(database.pragma('page_count', { simple: true }))
-  const unclean = size(`${file}-wal`) > 0 || existsSync(`${file}-terbuka`)
+  const unclean = size(`${file}-wal`) > 0 || existsSync(`${file}-terbuka`) || existsSync(`${file}-rusak`)
   if (!unclean) {
     if (size(file) < pages * PAGE_BYTES) throw rusak('the database was cut')
     return
   }
   const rows = database.prepare<[], { quick_check: string }>('PRAGMA quick_check(1)').all()
   if (rows.some((row) => row.quick_check !== 'ok')) throw rusak('quick_check')
+  rmSync(`${file}-rusak`, { force: true })
 }

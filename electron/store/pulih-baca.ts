@@ -13,7 +13,7 @@ export type BentukTabel = {
 }
 
 /** `pasti`: from the newest authentic page of a log without gaps. */
-export type BarisSelamat = Baris & { readonly pasti: boolean }
+type BarisSelamat = Baris & { readonly pasti: boolean }
 
 type TabelRusak = {
   /** Rowids that may have stood on pages that cannot be read. */
@@ -108,6 +108,9 @@ function isSkema(halaman: Halaman, nomor: number): boolean {
   )
 }
 
+/** Tables of the full-text index: some are kept as an index, which is not read here. */
+const TANPA_ROWID = /Fts_/
+
 type Jalan = { readonly daun: readonly number[]; readonly hilang: Rentang[]; readonly janggal: boolean }
 
 /** Leaf pages nobody leads to any more: their branch page is lost. Free pages hold what was deleted and are left out. */
@@ -139,7 +142,7 @@ export function bacaRusak(file: string, key: Uint8Array, logHilang: boolean): Ba
   for (let nomor = 1; nomor <= halaman.jumlah; nomor++) halaman.baca(nomor)
   const halamanRusak = halaman.rusak().length
   // Whole pages that do not fit together: the log belongs to another state of the database (a copy was put back beside it).
-  const takCocok = janggal || [...jalan.values()].some((one) => one.janggal)
+  const takCocok = janggal || [...jalan].some(([nama, one]) => one.janggal && !TANPA_ROWID.test(nama))
   const campur = halaman.wal !== 'kosong' && (takCocok || halamanRusak === 0)
   const ragu = logHilang || campur || halaman.wal === 'rusak' || halaman.wal === 'asing'
   const tidakDikenal: Jalan = { daun: [], hilang: [{ dari: -Infinity, sampai: Infinity }], janggal: false }

@@ -17,11 +17,10 @@ import type { BacaRusak, BentukTabel } from './pulih-baca.ts'
 import { type Bahan, lengkapi, type Salinan } from './pulih-lengkapi.ts'
 import { sha256 } from './rows.ts'
 import { StorageError } from './storage-error.ts'
+import { LAPORAN_KUNCI } from './tempat.ts'
 
 /** Made again from the others by triggers and at the next start. */
 const TURUNAN = /^(Hitungan|Kata|KataPangkal|KataAntre|Wilayah|Benih|AturanTenggat|_migrasi)$|Fts|^sqlite_/
-/** Where the report of the last rescue stands among the settings. */
-export const LAPORAN_KUNCI = 'pemulihan'
 /** Rows between two moments in which others may speak. */
 const TARIKAN = 2000
 

@@ -41,6 +41,7 @@ import type {
   Zona,
 } from '../domain/kata.ts'
 import type { Lampiran, LampiranTipe } from '../domain/lampiran.ts'
+import type { LaporanPemulihan } from '../domain/pemulihan.ts'
 import type { HitunganPengingat, PengingatTerakhir } from '../domain/pengingat.ts'
 import type { Neraca } from '../domain/neraca.ts'
 import type { OutboxEntry } from '../domain/outbox.ts'
@@ -652,7 +653,15 @@ export type TandaTerimaStore = {
   }): Promise<Result<{ cetakKe: number }>>
 }
 
+export type PemulihanStore = {
+  /** Report of the last rescue of this store while something of it is left to do; null when there is nothing. */
+  sisa(): Promise<LaporanPemulihan | null>
+  /** The missing numbers were recorded again; told to the audit. */
+  beres(petugas: Petugas | null, at: Instant): Promise<void>
+}
+
 export type Store = {
+  readonly pemulihan: PemulihanStore
   readonly pengaduan: PengaduanStore
   readonly draf: DrafStore
   readonly lampiran: LampiranStore
@@ -702,4 +711,10 @@ export type Store = {
  * Opens (creates, migrates, seeds) the store of a profile folder. `key`: 32 bytes. Refuses a wrong key and a newer
  * database with StorageError and leaves every byte as it is.
  */
-export type OpenStore = (args: { dir: string; key: Uint8Array; now: () => Instant }) => Promise<Store>
+export type OpenStore = (args: {
+  dir: string
+  key: Uint8Array
+  now: () => Instant
+  /** Where the files lie when not in `dir` (a rescued store before it takes its place): nothing there is moved then. */
+  lampiranDir?: string
+}) => Promise<Store>

@@ -12,6 +12,8 @@ export const useAppStore = defineStore('app', () => {
 
   /** True once a mode is chosen and a petugas has signed in: the desk may open. */
   const siap = computed(() => state.value !== null && state.value.mode !== null && state.value.petugas !== null)
+  /** A store that cannot be opened: the page shows the rescue instead of the desk. */
+  const rusak = computed(() => state.value?.rusak?.dibaca === false)
   const latihan = computed(() => state.value?.mode === 'latihan')
 
   async function refresh(): Promise<void> {
@@ -37,5 +39,5 @@ export const useAppStore = defineStore('app', () => {
     await refresh()
   }
 
-  return { state, failure, siap, latihan, refresh, set, ready }
+  return { state, failure, siap, rusak, latihan, refresh, set, ready }
 })

@@ -3,7 +3,7 @@ import { copyFileSync, cpSync, readFileSync, rmSync, statSync, writeFileSync } f
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, expect, it } from 'vitest'
-import { applyKey } from '../../electron/store/cipher.ts'
+import { applyKey, PAGE_BYTES } from '../../electron/store/cipher.ts'
 import { openStore } from '../../electron/store/open.ts'
 import { DATABASE_FILE } from '../../electron/store/tempat.ts'
 import { StorageError } from '../../electron/store/storage-error.ts'
@@ -158,10 +158,17 @@ it('the power goes while a commit is written: what was acknowledged is there, th
   }
   expect(synced.toSorted((a, b) => a - b)).toEqual(synced)
   const log = readFileSync(wal)
+  const ends = commitEnds(log)
   const random = createRandom(24)
   for (let state = 0; state < 16; state += 1) {
-    const acknowledged = random.int(0, synced.length - 2)
-    const dir = crashState(desk.dir, torn(log, synced[acknowledged] ?? 0, synced[acknowledged + 1] ?? 0, random))
+    // A record takes more than one commit, and each is on the disk before the next begins: only the last can be torn.
+    const at = random.int(
+      ends.findIndex((end) => end >= (synced[0] ?? 0)),
+      ends.length - 2,
+    )
+    const from = ends[at] ?? 0
+    const acknowledged = synced.filter((end) => end <= from).length - 1
+    const dir = crashState(desk.dir, torn(log, from, ends[at + 1] ?? from, random))
     const store = await openStore({ dir, key: KEY, now: desk.clock.now })
     const neraca = await store.outbox.neraca()
     expect(neraca.seimbang, `state ${state}`).toBe(true)
@@ -172,6 +179,14 @@ it('the power goes while a commit is written: what was acknowledged is there, th
   await comeUp(desk)
   await expectWhole(desk, 10)
 })
+
+/** Where each transaction of a write-ahead log ends (32 bytes of head, frames of 24 bytes and a page). */
+function commitEnds(log: Buffer): readonly number[] {
+  const ends: number[] = []
+  for (let at = 32; at + 24 + PAGE_BYTES <= log.length; at += 24 + PAGE_BYTES)
+    if (log.readUInt32BE(at + 4) > 0) ends.push(at + 24 + PAGE_BYTES)
+  return ends
+}
 
 /** Everything synced, and of what was written since some sectors, some of them torn, cut at any length. */
 function torn(log: Buffer, from: number, to: number, random: Random): Buffer {

@@ -158,6 +158,8 @@ export async function launchDesk(options: DeskOptions = {}): Promise<Desk> {
   const app = await start(options, temporary, profile)
   const output = collectOutput(app)
   const page = await app.firstWindow()
+  // Busy machines: what is waited for is there, or a minute was not enough.
+  page.setDefaultTimeout(60_000)
   const errors = collectErrors(page)
   await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: options.colorScheme ?? 'light' })
   await page.waitForFunction(() => location.href !== 'about:blank' && document.readyState === 'complete')

@@ -29,6 +29,10 @@ async function desk(): Promise<{ w: World; k: Konteks; pengaduanId: string }> {
     resetLatihan: unused,
     readSheets: unused,
     tempat: () => null,
+    pemulihan: {
+      ...{ periksa: unused, terapkan: unused, lihat: unused, mulai: unused, coba: unused },
+      cadangan: () => [],
+    },
     failureOf: () => null,
   }
   const { store, petugas, clock } = w

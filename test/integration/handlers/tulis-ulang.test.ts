@@ -19,6 +19,10 @@ async function konteks(world: World): Promise<Konteks> {
     resetLatihan: unused,
     readSheets: unused,
     tempat: () => null,
+    pemulihan: {
+      ...{ periksa: unused, terapkan: unused, lihat: unused, mulai: unused, coba: unused },
+      cadangan: () => [],
+    },
     failureOf: () => null,
   }
   const { store, petugas, clock } = world

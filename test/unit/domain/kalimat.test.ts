@@ -21,6 +21,7 @@ const storageReasons: Record<Extract<Failure, { kind: 'storage' }>['reason'], tr
   locked: true,
   wrongKey: true,
   newer: true,
+  bacaSaja: true,
   other: true,
 }
 const GOLONGAN = [
