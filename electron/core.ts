@@ -409,7 +409,8 @@ async function openDibaca(core: Core, mode: ModeKerja): Promise<Desk> {
   const setelan = { ...(await store.setelan.get()), mode }
   const sync = await createSyncDiam(store, mode)
   const jam = listenForClock(core.fetch, now)
-  return { mode, store, sandbox: null, jam, setelan, upstream: null, petugas: PEMBACA, putus: false, sync }
+  const pengukur = createPengukur({ fetch: jam.fetch, ms: () => performance.now(), catat: () => Promise.resolve() })
+  return { mode, store, sandbox: null, jam, pengukur, setelan, upstream: null, petugas: PEMBACA, putus: false, sync }
 }
 
 function storageFailure(error: unknown): Failure | null {

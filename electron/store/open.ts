@@ -134,8 +134,14 @@ function rapikanBerkas(connection: Connection, berkas: Berkas, at: Instant): voi
   berkas.sweep(new Set(known), at)
 }
 
-function assemble(args: { connection: Connection; key: Uint8Array; now: () => Instant; berkas: Berkas }): Store {
-  const { connection, key, now, berkas } = args
+function assemble(args: {
+  connection: Connection
+  dir: string
+  key: Uint8Array
+  now: () => Instant
+  berkas: Berkas
+}): Store {
+  const { connection, dir, key, now, berkas } = args
   const readSetelan = createSetelanReader(connection)
   const writers = createWriters(connection)
   const tenggat = createTenggatReader(connection, readSetelan)
@@ -231,7 +237,7 @@ export const openStore: OpenStore = async ({ dir, key, now, lampiranDir }) => {
     const berkas = openBerkas(lampiranDir ?? join(dir, LAMPIRAN_DIR), own)
     purgeSampah(connection, now())
     if (lampiranDir === undefined) rapikanBerkas(connection, berkas, now())
-    return assemble({ connection, key: own, now, berkas })
+    return assemble({ connection, dir, key: own, now, berkas })
   } catch (error) {
     await connection.close()
     throw toStorageError(error)
