@@ -50,13 +50,21 @@ function semuaBingkai(log: Buffer): Calon[] {
   return found
 }
 
-/** How many frames follow each other with the right checksums. */
-function panjangRantai(log: Buffer, bingkai: readonly Calon[]): number {
+type Kepala = { readonly little: boolean; readonly sum: Jumlah; readonly garam: string }
+
+/** The head of the log; null when it is damaged. */
+function bacaKepala(log: Buffer): Kepala | null {
   const little = log.readUInt32BE(0) === MAGIC_LE
-  if (!little && log.readUInt32BE(0) !== MAGIC_BE) return 0
-  let sum = checksum(log.subarray(0, 24), { s0: 0, s1: 0 }, little)
-  if (!sama(log, 24, sum)) return 0
-  const garam = log.toString('hex', 16, 24)
+  if (!little && log.readUInt32BE(0) !== MAGIC_BE) return null
+  const sum = checksum(log.subarray(0, 24), { s0: 0, s1: 0 }, little)
+  return sama(log, 24, sum) ? { little, sum, garam: log.toString('hex', 16, 24) } : null
+}
+
+/** How many frames follow each other with the right checksums. */
+function panjangRantai(log: Buffer, bingkai: readonly Calon[], kepala: Kepala | null): number {
+  if (kepala === null) return 0
+  const { little, garam } = kepala
+  let { sum } = kepala
   let panjang = 0
   for (const { at, garam: punya } of bingkai) {
     sum = checksum(log.subarray(at, at + 8), sum, little)
@@ -71,18 +79,28 @@ function panjangRantai(log: Buffer, bingkai: readonly Calon[]): number {
 export function readWal(file: string): Wal {
   const log = existsSync(file) ? readFileSync(file) : Buffer.alloc(0)
   const semua = log.length < KEPALA ? [] : semuaBingkai(log)
-  const [pertama] = semua
-  if (pertama === undefined) return { keadaan: 'kosong', bingkai: [] }
-  const rantai = panjangRantai(log, semua)
+  if (semua.length === 0) return { keadaan: 'kosong', bingkai: [] }
+  const kepala = bacaKepala(log)
+  const rantai = panjangRantai(log, semua, kepala)
   // Frames of an earlier round lie behind the present ones, under another salt. A damaged head gives no salt to go by.
-  const garam = rantai > 0 ? pertama.garam : terbanyak(semua.slice(0, 3).map((one) => one.garam))
+  const garam = kepala?.garam ?? terbanyak(semua.slice(0, 3).map((one) => one.garam))
   const segenerasi = semua.filter((one, at) => at < rantai || one.garam === garam)
   const akhir = segenerasi.map(({ akhir: last }) => last).lastIndexOf(true)
   const bingkai = segenerasi.slice(0, akhir + 1).map(({ nomor, at }) => ({
     nomor,
     isi: () => log.subarray(at + KEPALA_BINGKAI, at + KEPALA_BINGKAI + PAGE_BYTES),
   }))
-  return { keadaan: keadaanOf(segenerasi, rantai, log.length, semua.length), bingkai }
+  return { keadaan: keadaanOf({ segenerasi, rantai, panjang: log.length, semua: semua.length, kepala }), bingkai }
+}
+
+type Dibaca = {
+  readonly segenerasi: readonly Calon[]
+  /** Frames in an unbroken chain. */
+  readonly rantai: number
+  /** Bytes of the log, and frames in it of any round. */
+  readonly panjang: number
+  readonly semua: number
+  readonly kepala: Kepala | null
 }
 
 function terbanyak(garam: readonly string[]): string {
@@ -92,11 +110,12 @@ function terbanyak(garam: readonly string[]): string {
 
 /**
  * Every commit was on the disk before the next began. So at most the last one may be torn; a second commit behind the
- * break says that what was whole has been damaged since.
+ * break says that what was whole has been damaged since. SQLite forces the head of a new round to the disk before its
+ * first frame: a power cut there leaves a sound head and, behind it, frames of the round before, which the database holds.
  */
-function keadaanOf(segenerasi: readonly Calon[], rantai: number, panjang: number, semua: number): Wal['keadaan'] {
+function keadaanOf({ segenerasi, rantai, panjang, semua, kepala }: Dibaca): Wal['keadaan'] {
   const sesudah = segenerasi.slice(rantai).filter(({ akhir }) => akhir).length
-  if (sesudah > 1 || (rantai === 0 && sesudah > 0)) return 'rusak'
+  if (sesudah > 1 || (kepala === null && sesudah > 0)) return 'rusak'
   const utuh = segenerasi.length === rantai && segenerasi.at(-1)?.akhir === true
   return utuh && panjang >= KEPALA + semua * (KEPALA_BINGKAI + PAGE_BYTES) ? 'utuh' : 'ekor'
 }

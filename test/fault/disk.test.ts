@@ -204,3 +204,69 @@ function crashState(from: string, log: Buffer): string {
   writeFileSync(join(dir, `${DATABASE_FILE}-wal`), log)
   return dir
 }
+
+/** Head of the log, and one frame of it (sqlite.org/fileformat2.html). */
+const HEAD = 32
+const FRAME = 24 + 4_096
+
+/** Where the frame that ends the first commit begins. */
+function lastFrameOf(log: Buffer): number {
+  for (let at = HEAD; at < log.byteLength; at += FRAME) if (log.readUInt32BE(at + 4) > 0) return at
+  throw new Error('no commit in the log')
+}
+
+it('the power goes as the log begins anew: what it held before is in the database, and it opens', async () => {
+  desk = await openDesk({ seed: 24, cases: 0 })
+  for (let count = 0; count < 4; count += 1) await work(desk, 'record')
+  const other = openOther(desk.dir)
+  other.pragma('wal_checkpoint(PASSIVE)')
+  other.close()
+  const wal = join(desk.dir, `${DATABASE_FILE}-wal`)
+  const before = readFileSync(wal)
+  await work(desk, 'draft')
+  const after = readFileSync(wal)
+  expect(after.subarray(16, 24).equals(before.subarray(16, 24)), 'the log began anew').toBe(false)
+  // The new head is forced first; then nothing more was written, or all of the first commit but its beginning.
+  const commit = lastFrameOf(after)
+  const states = [
+    Buffer.concat([after.subarray(0, HEAD), before.subarray(HEAD)]),
+    Buffer.concat([
+      after.subarray(0, HEAD),
+      before.subarray(HEAD, commit),
+      after.subarray(commit, commit + FRAME),
+      before.subarray(commit + FRAME),
+    ]),
+  ]
+  for (const log of states) {
+    const dir = crashState(desk.dir, log)
+    const store = await openStore({ dir, key: KEY, now: desk.clock.now })
+    expect(await store.outbox.neraca()).toMatchObject({ seimbang: true, dicatat: 4 })
+    expect(await store.check()).toEqual([])
+    await store.close()
+  }
+  await comeUp(desk)
+  await expectWhole(desk, 4)
+})
+
+it('the log of a newer day beside a database put back from a copy: refused or sound, never a mixture', async () => {
+  desk = await openDesk({ seed: 27, cases: 0 })
+  for (let count = 0; count < 3; count += 1) await work(desk, 'record')
+  const copy = join(desk.dir, 'cadangan', 'uji.db')
+  await desk.store.backup(copy)
+  for (let count = 0; count < 3; count += 1) await work(desk, 'record')
+  const dir = crashState(desk.dir, readFileSync(join(desk.dir, `${DATABASE_FILE}-wal`)))
+  // Somebody lays the copy over the database and leaves the log where it is.
+  copyFileSync(copy, join(dir, DATABASE_FILE))
+  const opened = await openStore({ dir, key: KEY, now: desk.clock.now }).catch((error: unknown) => error)
+  if (opened instanceof Error) expect(opened).toBeInstanceOf(StorageError)
+  else {
+    const store = opened as Awaited<ReturnType<typeof openStore>>
+    const neraca = await store.outbox.neraca()
+    expect(neraca.seimbang).toBe(true)
+    expect([3, 6]).toContain(neraca.dicatat)
+    expect(await store.check()).toEqual([])
+    await store.close()
+  }
+  await comeUp(desk)
+  await expectWhole(desk, 6)
+})
