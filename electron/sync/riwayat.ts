@@ -15,7 +15,11 @@ const SEHARI_DETIK = 86_400
 /** Ids remembered as read. */
 const INGAT_MAKS = 5_000
 
-export type RiwayatReader = { soon(): void; stop(): Promise<void> }
+export type RiwayatReader = {
+  /** After a pull that changed so many cases. When it changed none and nothing is left to read, nothing is looked for. */
+  soon(changed: number): void
+  stop(): Promise<void>
+}
 
 /** `read` asks LAPOR for one case and keeps what it says. */
 export function createRiwayatReader(
@@ -25,13 +29,19 @@ export function createRiwayatReader(
   const sudah = new Set<Id>()
   let running: Promise<void> | null = null
   let stopped = false
+  /** The last look left nothing unread: only a change can bring something new, so an empty pull costs no walk of the cases. */
+  let habis = false
 
   /** Never rejects. */
   async function run(): Promise<void> {
+    // What changes from here on is said by the next pull.
+    habis = true
     try {
       const sejak = tambahDetik(deps.clock.now(), -SEJAK_HARI * SEHARI_DETIK)
       const found = await deps.store.rekap.tanpaWaktuTanggapan(sejak, SEKALI + sudah.size)
-      for (const id of found.filter((one) => !sudah.has(one)).slice(0, SEKALI)) {
+      const baru = found.filter((one) => !sudah.has(one))
+      if (baru.length > 0) habis = false
+      for (const id of baru.slice(0, SEKALI)) {
         if (stopped) return
         sudah.add(id)
         const done = await read(id)
@@ -41,13 +51,15 @@ export function createRiwayatReader(
       }
       if (sudah.size > INGAT_MAKS) sudah.clear()
     } catch (error) {
+      habis = false
       deps.log('riwayat.error', { name: error instanceof Error ? error.name : 'unknown' })
     }
   }
 
   return {
-    soon: () => {
-      if (stopped || running !== null) return
+    soon: (changed) => {
+      if (changed > 0) habis = false
+      if (stopped || habis || running !== null) return
       running = run().finally(() => (running = null))
     },
     stop: async () => {

@@ -24,6 +24,7 @@ type Step<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; 
 /** Gives how the sending ended; null when nothing was tried (somebody else moved the entry, or we are stopping). */
 export async function sendEntry(args: SendArgs): Promise<SendOutcome | null> {
   const { deps, entry } = args
+  if (isPlain(entry) && (await deps.store.bawaan.titipanKirim(entry.id)) === null) return sendPlain(args)
   const claimed = await advance(deps, entry, claim(entry, deps.clock.now()))
   if (claimed === null) return null
   if (!isIntact(claimed)) return finish(args, claimed, refused({ kind: 'storage', reason: 'damaged' }))
@@ -42,6 +43,22 @@ export async function sendEntry(args: SendArgs): Promise<SendOutcome | null> {
   const started = await advance(deps, ready, startMainCall(ready, deps.clock.now()))
   if (started === null) return null
   return finish(args, started, await mainCall(args, started, berkas))
+}
+
+/** Words of a new pengaduan with nothing to look up and nothing to upload before them. */
+function isPlain(entry: OutboxEntry): boolean {
+  const { kind, payload, uploaded } = entry
+  const isWhole = payload.lampiranIds.every((id) => uploaded[id] !== undefined)
+  return kind === 'pengaduanBaru' && isWhole && isIntact(entry)
+}
+
+/** Nothing stands between the claim and the call, so one commit says both; what a kill leaves is the same. */
+async function sendPlain(args: SendArgs): Promise<SendOutcome | null> {
+  const { deps, entry, signal } = args
+  if (signal.aborted) return null
+  const at = deps.clock.now()
+  const started = await advance(deps, entry, startMainCall(claim(entry, at), at))
+  return started === null ? null : finish(args, started, await mainCall(args, started, []))
 }
 
 type Prepared = { readonly entry: OutboxEntry; readonly berkas: readonly BerkasKirim[] }

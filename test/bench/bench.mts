@@ -12,6 +12,7 @@ import { benchKuras } from './kuras.mts'
 import { benchLoket, tableOf } from './loket.mts'
 import { benchMirip } from './mirip.mts'
 import { answer, child, median, type Spread } from './measure.mts'
+import { benchTarikKosong } from './tarik-kosong.mts'
 import { fillStore } from './raw.mts'
 
 const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true })
@@ -111,6 +112,14 @@ async function benchDrain(items = 2_000): Promise<void> {
   say(JSON.stringify({ kuras: figures, load: loadavg() }))
 }
 
+async function benchEmptyPull(cases = 100_000, rounds = 60): Promise<void> {
+  const { rows, ratio } = await benchTarikKosong({ cases, rounds, say })
+  for (const { cases: known, p50, p95, requests } of rows)
+    say(`  a pull that finds nothing, ${known} cases      p50 ${p50} ms  p95 ${p95} ms  ${round1(requests)} requests`)
+  say(`  ratio of p50                                 ${ratio}`)
+  say(JSON.stringify({ rounds, tarikKosong: rows, ratio, load: loadavg() }))
+}
+
 try {
   say(`${cpus().length} x ${cpus()[0]?.model ?? '?'}, Node ${process.version}, load ${loadavg().map(round1).join(' ')}`)
   const { only } = values
@@ -119,6 +128,7 @@ try {
   if (only === undefined || only === 'loket') await benchCounter(...(only === 'loket' ? numbers : []))
   if (only === undefined || only === 'rekap') await benchRekap(...(only === 'rekap' ? numbers : []))
   if (only === undefined || only === 'mirip') await benchSimilar(...(only === 'mirip' ? numbers : []))
+  if (only === undefined || only === 'tarik-kosong') await benchEmptyPull(...(only === 'tarik-kosong' ? numbers : []))
   if (only === undefined || only === 'kuras') await benchDrain(...(only === 'kuras' ? numbers : []))
 } finally {
   rmSync(root, { recursive: true, force: true })

@@ -2,6 +2,8 @@
  * Draining a month without internet against a plain loop of awaited fetches that posts the same words to the same kind of
  * server: items a second, and bytes sent against the bytes of the words.
  */
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { openLink } from '../fault/harness/link.ts'
 import type { Desk } from '../fault/harness/desk.ts'
 import { becomePatient, openDesk } from '../fault/harness/desk.ts'
@@ -15,9 +17,31 @@ const round = (value: number, digits = 1) => Number(value.toFixed(digits))
 
 type Figures = Readonly<Record<string, number>>
 
-/** `dir`: an empty folder on the disk that is measured. */
+/** Of a link as offices have it, each way, in ms a piece of 1 KB. */
+const DELAY_MS = 40
+
+/** Once with the server beside the desk, where nothing but the desk's own work counts, once over a link with a delay. */
 export async function benchKuras(args: { dir: string; items: number; say: (line: string) => void }): Promise<Figures> {
-  const { dir, items, say } = args
+  const near = await drain({ ...args, dir: join(args.dir, 'dekat'), delayMs: 0 })
+  const far = await drain({ ...args, dir: join(args.dir, 'jauh'), items: Math.ceil(args.items / 4), delayMs: DELAY_MS })
+  const { itemsPerSecond = 0, plainItemsPerSecond = 0, ratio = 0 } = far
+  return {
+    ...near,
+    farItemsPerSecond: itemsPerSecond,
+    farPlainItemsPerSecond: plainItemsPerSecond,
+    farRatio: ratio,
+  }
+}
+
+/** `dir`: an empty folder on the disk that is measured. */
+async function drain(args: {
+  dir: string
+  items: number
+  delayMs: number
+  say: (line: string) => void
+}): Promise<Figures> {
+  const { dir, items, delayMs, say } = args
+  await mkdir(dir, { recursive: true })
   const desk = await openDesk({ seed: 1, cases: 0, dir })
   becomePatient(desk)
   desk.setelan = { ...desk.setelan, sync: { ...desk.setelan.sync, paralel: 3 } }
@@ -26,12 +50,12 @@ export async function benchKuras(args: { dir: string; items: number; say: (line:
     await desk.link.set({ refuse: true })
     for (let count = 0; count < items; count += 1) await (count % 2 === 0 ? WORK.record : WORK.answer)(desk, 'once')
     say(`${items} items wait, recorded without a link`)
-    await desk.link.set({})
+    await desk.link.set({ delayMs })
     const read = startEffort()
     desk.sync?.now()
     while ((await desk.store.outbox.neraca()).menunggu > 0) await passTime(desk, MINUTE)
     const drained = read()
-    const plain = await plainLoop(await wordsOf(desk))
+    const plain = await plainLoop(await wordsOf(desk), delayMs)
     const perSecond = items / (drained.milliseconds / 1_000)
     return {
       items,
@@ -72,9 +96,13 @@ async function wordsOf({ store }: Desk): Promise<readonly Words[]> {
 }
 
 /** One request after the other, nothing written down, nothing looked up. */
-async function plainLoop(words: readonly Words[]): Promise<{ perSecond: number; sent: number; bytes: number }> {
+async function plainLoop(
+  words: readonly Words[],
+  delayMs: number,
+): Promise<{ perSecond: number; sent: number; bytes: number }> {
   const sandbox = await startSandbox({ seed: 1, cases: 0 })
   const link = await openLink(sandbox.port)
+  await link.set({ delayMs })
   const headers = {
     [sandbox.credentials.authHeader]: sandbox.credentials.authorization,
     token: sandbox.credentials.token,

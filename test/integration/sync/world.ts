@@ -77,6 +77,8 @@ export type WorldArgs = {
   readonly versi?: string
   /** How an item of the quarantine is read again; left out: as the application does. */
   readonly bacaLagi?: SyncDeps['bacaLagi']
+  /** Puts a store into the folder before it is opened. */
+  readonly fill?: (dir: string, key: Uint8Array) => Promise<unknown>
   /** The store as sync sees it: a test breaks a function of it here, everything else stays real. */
   readonly storeOfSync?: (store: Store) => Store
 }
@@ -92,7 +94,9 @@ export async function createWorld(args: WorldArgs = {}): Promise<World> {
   const clock = bentClock(args.scale ?? 100)
   const seed = args.seed ?? 1
   const sandbox = args.lapor ?? (await startSandbox({ seed, cases: 0, ...args.sandbox }))
-  const store = await openStore({ dir, key: args.rumah?.key ?? randomBytes(32), now: clock.now })
+  const key = args.rumah?.key ?? randomBytes(32)
+  await args.fill?.(dir, key)
+  const store = await openStore({ dir, key, now: clock.now })
   const petugas = await store.petugas.masuk('Petugas Uji', clock.now())
   if (!petugas.ok) throw new Error('petugas')
   const builder = createBuilder(seed, clock.now())
