@@ -21,6 +21,7 @@ export const useImporStore = defineStore('impor', () => {
   /** The folder that is watched, or would be. */
   const folder = ref('')
   let started = false
+  let terbaru = 0
 
   async function preview(): Promise<void> {
     if (berkas.value === null) return
@@ -65,6 +66,8 @@ export const useImporStore = defineStore('impor', () => {
   async function ambilTemuan(): Promise<void> {
     const found = temuan.value
     if (found === null || busy.value) return
+    // The report of the file before must not stand under the name of this one.
+    ringkasan.value = null
     const answer = await request('impor.ambilTemuan', { sidik: found.sidik })
     if (answer.ok) {
       berkas.value = { nama: answer.value.nama, bytes: new Uint8Array(answer.value.bytes) }
@@ -80,8 +83,11 @@ export const useImporStore = defineStore('impor', () => {
     if (temuan.value !== null) await request('impor.lewatiTemuan', { sidik: temuan.value.sidik })
   }
 
+  /** An answer that a later question has overtaken changes nothing. */
   async function refresh(): Promise<void> {
+    const giliran = ++terbaru
     const [list, found] = await Promise.all([request('impor.list', {}), request('impor.temuan', {})])
+    if (giliran !== terbaru) return
     if (list.ok) riwayat.value = list.value
     if (!found.ok) return
     temuan.value = found.value.temuan
