@@ -32,6 +32,8 @@ const routes: readonly RouteRecordRaw[] = [
   { path: '/kotak-keluar/bawaan', name: 'bawaan', component: () => import('./pages/bawaan/BawaanPage.vue') },
   // Both sides of what was recorded; checks and seals.
   { path: '/neraca', name: 'neraca', component: () => import('./pages/neraca/NeracaPage.vue') },
+  // What left and what stands in LAPOR, for one item of the outbox.
+  { path: '/kotak-keluar/:id/bukti', name: 'bukti', component: () => import('./pages/bukti/BuktiPage.vue') },
   { path: '/rekap', name: 'rekap', component: () => import('./pages/rekap/RekapPage.vue') },
   // The cases behind one number of the rekap that stands.
   { path: '/rekap/kasus', name: 'rekapKasus', component: () => import('./pages/rekap/RekapKasusPage.vue') },

@@ -13,11 +13,12 @@ import type { Id, Instant, OutboxKind, OutboxState, StatusPengaduan } from '../d
 import type { Setelan } from '../domain/setelan.ts'
 import type { KeadaanKiriman } from '../domain/ringkas-kiriman.ts'
 import type { SyncStatus } from '../domain/sync-status.ts'
-import { id, lampiranJenis, tanggal, tanggalKalender } from '../domain/kata.ts'
+import { id, instant, lampiranJenis, tanggal, tanggalKalender } from '../domain/kata.ts'
 import { drafPengaduan } from '../domain/pengaduan.ts'
 import { setelan } from '../domain/setelan.ts'
 import type { CocokNomor, Perbaikan } from '../domain/saringan.ts'
 import { antreanRequests, daftarAntrean } from './requests-antrean.ts'
+import type { BuktiKiriman } from './requests-bukti.ts'
 import { imporRequests } from './requests-impor.ts'
 import { bawaanRequests } from './requests-bawaan.ts'
 import { kasusRequests } from './requests-kasus.ts'
@@ -186,12 +187,17 @@ export const requests = {
         .regex(/^\d{5,15}$/)
         .nullable(),
       alasan: z.string().max(500),
+      /** The evidence the decision rests on: when it was fetched, and LAPOR's id of the row it was matched with. */
+      bukti: z.object({ diambilAt: instant, upstreamId: z.string().max(40).nullable() }).optional(),
     }),
   ),
   /** `lampiranIds`: the files that still go with it; left out: all of them. */
   'outbox.rewrite': core<OutboxItem>()(
     z.object({ id, teks: z.string().min(1).max(100_000), lampiranIds: z.array(id).max(20).optional() }),
   ),
+
+  /** The evidence about one item. `lihat`: looks at LAPOR now and keeps what it saw; else the last look. */
+  'bukti.get': core<{ item: OutboxItem; bukti: BuktiKiriman }>()(z.object({ id, lihat: z.boolean() })),
 
   'sync.status': core<SyncStatus>()(none),
   'sync.now': core<SyncStatus>()(none),

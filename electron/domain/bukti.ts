@@ -155,3 +155,18 @@ export function alasanBukti({ penanda, kata, bagian, dalamWaktu, milikKantor }: 
   const waktu = dalamWaktu === null ? [] : [dalamWaktu ? 'waktunya cocok' : 'waktunya jauh dari saat pengiriman']
   return [PENANDA[penanda], KATA[kata], ...milik, ...waktu]
 }
+
+/** How sure it is and why, as whole sentences; `dilihat`: whether anybody has looked. */
+export function simpulkanBukti(semua: readonly BuktiTimbang[], dilihat: boolean): string {
+  if (!dilihat) return 'LAPOR belum pernah dilihat untuk kiriman ini. Belum ada yang dapat disimpulkan.'
+  const count = (kepastian: Kepastian) => semua.filter((one) => one.kepastian === kepastian).length
+  const [sampai, mirip] = [count('sampai'), count('mirip')]
+  if (sampai > 1)
+    return `Ada ${sampai} yang pasti kiriman ini: tampaknya tercatat lebih dari sekali. Cocokkan dengan yang pertama, lalu minta admin LAPOR mengarsipkan yang lain.`
+  if (sampai === 1)
+    return 'Kiriman ini tampak sudah sampai: satu baris di LAPOR pasti miliknya. Cocokkan dengan baris itu.'
+  if (mirip > 0)
+    return `${mirip === 1 ? 'Ada satu' : `Ada ${mirip}`} yang mirip, tetapi tidak dapat dipastikan dari sini. Bandingkan kata-katanya dan waktunya, lalu tentukan.`
+  if (semua.length === 0) return 'Tidak ada apa pun di LAPOR pada tempat kiriman ini seharusnya berada.'
+  return 'Tidak ada yang menyerupai kiriman ini di antara yang tampak di LAPOR. Bila pemeriksaannya baru saja, kiriman ini tampak belum sampai.'
+}

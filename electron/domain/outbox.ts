@@ -1,4 +1,5 @@
 /** The outbox entry as domain sees it; its rules are in outbox-policy.ts. */
+import type { Dicari } from './bukti.ts'
 import type { Failure } from './failure.ts'
 import type { Id, Instant, OutboxKind, OutboxState } from './kata.ts'
 import type { PayloadTindakan } from './tindakan.ts'
@@ -102,4 +103,9 @@ export function kataPayload(payload: Payload): { readonly judul: string | null; 
   if ('tanggapan' in payload) return { judul: null, isi: payload.tanggapan }
   if ('alasan' in payload) return { judul: null, isi: payload.alasan }
   return { judul: payload.judul, isi: payload.isi }
+}
+
+/** What of an entry is looked for upstream. */
+export function dicariOf({ marker, payload, uncertainSince }: OutboxEntry): Dicari {
+  return { ...kataPayload(payload), marker, berkas: payload.lampiranIds.length, sejak: uncertainSince }
 }

@@ -26,7 +26,7 @@ const LURING: Readonly<Record<GolonganLuring, Baris>> = {
     kata: 'komputer ini tidak terhubung ke internet',
     oleh: 'Periksa kabel atau Wi-Fi; bila tetap begini, hubungi petugas TI kantor.',
   },
-  jaringan: { pihak: 'sambungan', kata: 'LAPOR tidak dapat dihubungi lewat jaringan', oleh: SENDIRI },
+  jaringan: { pihak: 'sambungan', kata: 'alamat LAPOR tidak menjawab', oleh: SENDIRI },
   dns: {
     pihak: 'sambungan',
     kata: 'alamat LAPOR tidak ditemukan (DNS)',

@@ -101,7 +101,8 @@ async function changed(result: Result<OutboxRow>, k: Konteks): Promise<Result<Ou
   return ok(await toItem(result.value, k))
 }
 
-async function toItem(row: OutboxRow, k: Konteks): Promise<OutboxItem> {
+/** The entry as the page shows it. */
+export async function toItem(row: OutboxRow, k: Konteks): Promise<OutboxItem> {
   const waits = row.state === 'antre' || row.state === 'tidakPasti'
   return {
     id: row.id,

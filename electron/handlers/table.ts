@@ -4,6 +4,7 @@ import { ok } from '../domain/failure.ts'
 import { antreanHandlers } from './antrean.ts'
 import { bawaanHandlers } from './bawaan.ts'
 import { berandaHandlers } from './beranda.ts'
+import { buktiHandlers } from './bukti.ts'
 import { bukuHandlers } from './buku.ts'
 import { drafHandlers } from './draf.ts'
 import { imporHandlers } from './impor.ts'
@@ -65,6 +66,7 @@ export const deskTable = {
   ...bukuHandlers,
   ...outboxHandlers,
   ...bawaanHandlers,
+  ...buktiHandlers,
   ...sambunganHandlers,
   ...imporHandlers,
   ...pantauHandlers,

@@ -8,6 +8,7 @@ import { integrityProblems, makeFolder, writeBackup } from './backup.ts'
 import { type Berkas, openBerkas } from './berkas.ts'
 import { createBawaanStore } from './bawaan-store.ts'
 import { createBasiReader } from './basi.ts'
+import { createBuktiLaporStore } from './bukti-lapor-store.ts'
 import { createBukuStore } from './buku-register-store.ts'
 import { createCatatanStore } from './catatan-store.ts'
 import { hasLog, KEY_BYTES, onCopy, openReadOnly } from './cipher.ts'
@@ -185,6 +186,7 @@ function assemble(args: {
     pengingat: createPengingatStore(connection),
     antrean: createAntreanStore(connection),
     outbox: createOutboxStore(shared),
+    buktiLapor: createBuktiLaporStore(connection),
     bawaan: createBawaanStore({ ...shared, berkas, lampiran }),
     berkasKirim: createBerkasKirimStore(connection),
     neraca,

@@ -80,6 +80,7 @@ function prepareStatements(connection: Connection) {
     setDasar: connection.prepare<[string | null, string], never>(
       'UPDATE "TindakLanjut" SET "dasar" = ? WHERE "id" = ?',
     ),
+    bukti: connection.prepare<[string], { isi: string }>('SELECT "isi" FROM "BuktiLapor" WHERE "outboxId" = ?'),
     keepOld: connection.prepare<(string | null)[], never>(
       `INSERT INTO "OutboxVersiLama" ("outboxId", "payload", "payloadSha256", "petugasId", "replacedAt")
        SELECT "id", "payload", "payloadSha256", ?, ? FROM "Outbox" WHERE "id" = ?`,
@@ -205,10 +206,16 @@ export function createOutboxStore(deps: Deps): OutboxStore {
     if (!next.ok) return next
     // "Kirim lagi" of a stopped answer is said with what changed on the screen: it rests on the case as it is now.
     if (args.keputusan === 'kirimLagi') renewBasis(entry, args.at)
-    if (!outbox.move(entry, next.value, args.trackingId))
+    const chosen = args.keputusan === 'sudahTerkirim' ? (args.bukti?.upstreamId ?? null) : null
+    const arrived = chosen === null ? next.value : { ...next.value, upstreamId: chosen }
+    if (!outbox.move(entry, arrived, args.trackingId))
       return fail({ kind: 'conflict', message: 'Kiriman ini baru saja berubah. Buka lagi.' })
     if (isMenungguBukti(next.value)) bukti.catatNomor(entry, args.trackingId, args.at)
-    const rincian = { keputusan: args.keputusan, dari: entry.state, trackingId: args.trackingId, alasan: args.alasan }
+    const putusan = { keputusan: args.keputusan, dari: entry.state, trackingId: args.trackingId, alasan: args.alasan }
+    // What was on the screen, by its fingerprint: a later look takes its place.
+    const dilihat = args.bukti === undefined ? undefined : q.bukti.get(args.id)?.isi
+    const sidikBukti = dilihat === undefined ? null : sha256(dilihat)
+    const rincian = args.bukti === undefined ? putusan : { ...putusan, ...args.bukti, sidikBukti }
     writers.audit({
       at: args.at,
       petugas: args.petugas,

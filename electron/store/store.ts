@@ -3,6 +3,7 @@
  * All writes are durable (WAL, synchronous=FULL) when their promise resolves. A broken disk or key throws
  * StorageError (its `reason` is the one of Failure `storage`); what a caller can get wrong comes back as Result.
  */
+import type { BuktiLaporStore } from './bukti-lapor-store.ts'
 import type { BawaanStore } from './bawaan-face.ts'
 import type { BukuCatatan } from '../domain/buku-baca.ts'
 import type { BukuPemetaan, ImporBuku } from '../domain/buku-register.ts'
@@ -485,6 +486,8 @@ export type OutboxStore = {
     keputusan: 'kirimLagi' | 'sudahTerkirim' | 'batalkan'
     trackingId: string | null
     alasan: string
+    /** What was seen of LAPOR, and the row it was matched with: its id is kept, and all of it audited. */
+    bukti?: { readonly diambilAt: Instant; readonly upstreamId: string | null } | undefined
     petugas: Petugas
     at: Instant
   }): Promise<Result<OutboxRow>>
@@ -683,6 +686,7 @@ export type Store = {
   readonly pengingat: PengingatStore
   readonly antrean: AntreanStore
   readonly outbox: OutboxStore
+  readonly buktiLapor: BuktiLaporStore
   readonly bawaan: BawaanStore
   readonly berkasKirim: BerkasKirimStore
   readonly neraca: NeracaStore

@@ -2,6 +2,7 @@
 import { fail, ok } from '../domain/failure.ts'
 import type { Result } from '../domain/failure.ts'
 import type { Id, Instant } from '../domain/kata.ts'
+import { dicariOf } from '../domain/outbox.ts'
 import type { SyncStatus } from '../domain/sync-status.ts'
 import { readTanggapan, refreshOne } from './case-refresh.ts'
 import type { SyncDeps } from './deps.ts'
@@ -69,6 +70,7 @@ export async function createSync(deps: SyncDeps): Promise<Sync> {
       await worker.kirimBerkas(ids)
       status.soon()
     },
+    lihatBukti: refreshing.lihatBukti,
     bacaKarantina: karantina.baca,
     stop: async () => {
       status.stop()
@@ -200,6 +202,15 @@ function createRefresher({ deps, link, worker }: Parts, events: SyncDeps['events
       const upstream = deps.upstream()
       if (upstream === null) return fail({ kind: 'offline', detail: 'sambungan belum diatur' })
       return upstream.unduhBerkas(path, abort.signal)
+    },
+    lihatBukti: async (outboxId: Id): ReturnType<Sync['lihatBukti']> => {
+      const upstream = deps.upstream()
+      if (upstream === null) return fail({ kind: 'offline', detail: 'sambungan belum diatur' })
+      const found = await deps.store.outbox.get(outboxId)
+      if (!found.ok) return found
+      const { kind, pengaduanId } = found.value
+      const upstreamId = kind === 'pengaduanBaru' ? null : await deps.store.outbox.upstreamIdOf(pengaduanId)
+      return upstream.lihatBukti({ kind, upstreamId, dicari: dicariOf(found.value), signal: abort.signal })
     },
     stop: async (): Promise<void> => {
       abort.abort()

@@ -1,6 +1,5 @@
 /** An entry whose outcome is unknown is looked up by its marker before anything is sent again (promise 2). */
-import type { Dicari } from '../domain/bukti.ts'
-import { kataPayload, type OutboxEntry, type ReadBackOutcome } from '../domain/outbox.ts'
+import { dicariOf, type OutboxEntry, type ReadBackOutcome } from '../domain/outbox.ts'
 import { afterReadBack, resolve } from '../domain/outbox-policy.ts'
 import type { SendArgs } from './send-args.ts'
 import { advance } from './advance.ts'
@@ -37,11 +36,6 @@ async function settleMoved({ deps, entry }: SendArgs, found: Extract<ReadBackOut
     const next = { ...arrived.value, upstreamId: found.upstreamId ?? arrived.value.upstreamId }
     if ((await advance(deps, now.value, next, found.trackingId)) !== null) return
   }
-}
-
-/** What of an entry is looked for. */
-export function dicariOf({ marker, payload, uncertainSince }: OutboxEntry): Dicari {
-  return { ...kataPayload(payload), marker, berkas: payload.lampiranIds.length, sejak: uncertainSince }
 }
 
 /** What stands upstream of the entry. */

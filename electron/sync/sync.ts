@@ -1,4 +1,5 @@
 /** The face of sync for handlers and wiring. */
+import type { BarisLapor } from '../domain/bukti.ts'
 import type { Result } from '../domain/failure.ts'
 import type { Id } from '../domain/kata.ts'
 import type { TemplatLapor } from '../domain/templat-tanggapan.ts'
@@ -28,6 +29,8 @@ export type Sync = {
   kiriman(): Promise<KeadaanKiriman>
   /** The files of these entries, or of all that wait now (null), go whatever the hour and the budget; later ones wait. */
   kirimBerkas(ids: readonly Id[] | null): Promise<void>
+  /** What stands in LAPOR near one entry, for a person to look at; `offline` while there is nobody to ask. */
+  lihatBukti(outboxId: Id): Promise<Result<readonly BarisLapor[]>>
   /** Reads the quarantine again; resolves when all of it was looked at. */
   bacaKarantina(): Promise<BacaKarantina>
   /** Stops timers, aborts calls under way, resolves when nothing runs any more. */

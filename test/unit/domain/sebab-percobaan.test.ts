@@ -12,7 +12,7 @@ const SEMUA: readonly (readonly [Failure, pihak: string, kata: RegExp, status: n
   [{ kind: 'offline', detail: RAHASIA, golongan: 'tls' }, 'lapor', /TLS/, null],
   [{ kind: 'offline', detail: RAHASIA, golongan: 'proksi' }, 'kantor', /proksi/, null],
   [{ kind: 'offline', detail: RAHASIA, golongan: 'diblokir' }, 'kantor', /diblokir/, null],
-  [{ kind: 'offline', detail: RAHASIA, golongan: 'jaringan' }, 'sambungan', /jaringan/, null],
+  [{ kind: 'offline', detail: RAHASIA, golongan: 'jaringan' }, 'sambungan', /tidak menjawab/, null],
   [{ kind: 'offline', detail: RAHASIA, golongan: 'tanpaJaringan' }, 'sambungan', /tidak terhubung ke internet/, null],
   [{ kind: 'offline', detail: RAHASIA, golongan: 'tlsKedaluwarsa' }, 'lapor', /masa berlakunya/, null],
   [{ kind: 'offline', detail: RAHASIA, golongan: 'tlsNama' }, 'sambungan', /nama lain/, null],
