@@ -125,7 +125,9 @@ export type BawaanStore = {
   /** Writes the packet of these entries beside `file` and gives it that name; only then do they count as carried. */
   buat(args: Oleh & Pantau & { file: string; mejaId: string; ids: readonly Id[] }): Promise<Result<PaketRingkas>>
   /** Carried entries come back: looked for at LAPOR first. Gives those that did. */
-  tarik(args: Oleh & ({ ids: readonly Id[] } | { paketId: Id })): Promise<Result<readonly { id: Id; pengaduanId: Id }[]>>
+  tarik(
+    args: Oleh & ({ ids: readonly Id[] } | { paketId: Id }),
+  ): Promise<Result<readonly { id: Id; pengaduanId: Id }[]>>
 
   /** Which kind of file it is; null where it is none of ours. */
   intip(file: string): Promise<JenisAmplop | null>

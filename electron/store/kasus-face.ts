@@ -2,6 +2,7 @@
  * Faces of the nouns of one case: its timeline, sheet, links, group of answers, files at LAPOR. Apart from store.ts, which
  * the files behind them read for the petugas: types run in no circle.
  */
+import type { Petugas } from '../domain/petugas.ts'
 import type { Perbedaan } from '../domain/basi.ts'
 import type { Result } from '../domain/failure.ts'
 import type { Id, Instant, UkuranKertas } from '../domain/kata.ts'
@@ -9,8 +10,6 @@ import type { Lampiran } from '../domain/lampiran.ts'
 import type { LembarDisposisi } from '../domain/lembar-disposisi.ts'
 import type { RiwayatButir } from '../domain/riwayat.ts'
 import type { JawabanKelompok, KaitanKasus, KeadaanSaudara, NomorKasus, SaranKaitan } from '../domain/serupa.ts'
-
-type Petugas = { readonly id: Id; readonly nama: string; readonly lastSeenAt: Instant }
 
 export type Pasangan = {
   readonly pengaduanId: Id

@@ -5,7 +5,7 @@ import type { Instant, Tanggal } from '../domain/kata.ts'
 import type { BarisNeraca, ButirNeraca, Neraca, Pos, Sel } from '../domain/neraca.ts'
 import type { Segel } from '../domain/segel.ts'
 import type { HasilPeriksa, SebabPeriksa, TemuanDiakui } from '../domain/temuan.ts'
-import type { Petugas } from './store.ts'
+import type { Petugas } from '../domain/petugas.ts'
 
 export type RentangNeraca = { readonly dari: Tanggal; readonly sampai: Tanggal }
 

@@ -1,12 +1,11 @@
 /** The part of the store's face that rekap and statement of timeliness need. */
+import type { Petugas } from '../domain/petugas.ts'
 import type { Id, Instant, Tanggal } from '../domain/kata.ts'
 import type { Result } from '../domain/failure.ts'
 import type { Pernyataan } from '../domain/pernyataan.ts'
 import type { PengaduanRingkas } from '../domain/pengaduan.ts'
 import type { FaktaRekap, Golongan, HasilRekap, SaringRekap } from '../domain/rekap.ts'
 import type { Rentang } from '../domain/rekap-periode.ts'
-
-type Petugas = { readonly id: Id; readonly nama: string; readonly lastSeenAt: Instant }
 
 /** One case as a sheet needs it; `pelapor` null: not asked for, anonim, rahasia, or not known. */
 export type BarisEkspor = {

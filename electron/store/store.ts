@@ -57,6 +57,7 @@ import type {
 import type { TemplatKategori } from '../domain/templat.ts'
 import type { AturanTenggat, HariLibur, Kalender, TenggatPenjelasan } from '../domain/tenggat.ts'
 import type { Peristiwa, TindakLanjut } from '../domain/tindak-lanjut.ts'
+import type { Petugas } from '../domain/petugas.ts'
 import type { Setelan } from '../domain/setelan.ts'
 import type { TandaTerima } from '../domain/tanda-terima.ts'
 import type { KasusLapor, KasusRusak, TanggapanLapor } from '../domain/kasus-lapor.ts'
@@ -73,7 +74,7 @@ import type {
   RiwayatStore,
 } from './kasus-face.ts'
 
-export type Petugas = { readonly id: Id; readonly nama: string; readonly lastSeenAt: Instant }
+export type { Petugas }
 
 export type PengaduanFilter = {
   /** null: live cases (everything not ended). */

@@ -47,6 +47,7 @@ export async function createSyncDiam(store: SyncDeps['store'], mode: ModeKerja):
     unduhBerkas: () => Promise.resolve(LURING),
     bacaKarantina: () => Promise.resolve({ dibaca: 0, masuk: 0, tetap: 0 }),
     kirimBerkas: () => Promise.resolve(),
+    lihatBukti: () => Promise.resolve(LURING),
     kiriman: () => Promise.resolve(TIDAK_ADA),
     stop: () => Promise.resolve(),
   }

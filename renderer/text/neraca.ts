@@ -33,7 +33,7 @@ const APA: Readonly<Record<JenisTemuan, string>> = {
 }
 
 /** What the thing is called, with its number. */
-export function namaTemuan({ jenis, nomor }: Pick<Temuan, 'jenis' | 'nomor'>): string {
+function namaTemuan({ jenis, nomor }: Pick<Temuan, 'jenis' | 'nomor'>): string {
   switch (jenis) {
     case 'hitunganBerbeda':
       return `Hitungan ${nomor}`

@@ -171,7 +171,9 @@ async function cache(desk: Desk): Promise<readonly Breach[]> {
     else if (datesHold && rows[0]?.status !== wanted)
       breaches.push({ kind: 'cache', what: `case ${kasus.id} is ${rows[0]?.status ?? ''}, LAPOR says ${kasus.status}` })
   }
-  for (const id of ledger.theirs.gone) {
+  // A list that names no case at all ends none (electron/sync): an account that lost its agency looks the same.
+  const adaDaftar = sandbox.control.cases().some(({ instansi }) => instansi.id === sandbox.instansi.id)
+  for (const id of adaDaftar ? ledger.theirs.gone : []) {
     const shown = (here.get(String(id)) ?? []).some(({ status }) => isLive(status))
     if (shown) breaches.push({ kind: 'cache', what: `case ${id} is gone in LAPOR and live here` })
   }
