@@ -3,6 +3,7 @@
  * the end is bounded; what it does not finish is done at the next start.
  */
 import { localDate } from '../domain/waktu.ts'
+import { startBerkala } from './berkala.ts'
 import type { Konteks } from './konteks.ts'
 
 type Desk = Pick<Konteks, 'store' | 'setelan' | 'now' | 'emit'>
@@ -25,28 +26,12 @@ export async function periksaHarian({ store, setelan, now, emit }: Desk): Promis
   return true
 }
 
-/** Looks again and again while a desk is open; gives the function that stops it. A failed look is simply the last one. */
+/** Looks again and again while a desk is open; gives the function that stops it. */
 export function startPeriksaHarian(desk: () => Desk | null): () => void {
-  let busy = false
-  const look = async (): Promise<void> => {
-    const open = desk()
-    if (open === null || busy) return
-    busy = true
-    try {
-      await periksaHarian(open)
-    } catch {
-      // The store is being closed, or broken: whoever works with it next is told.
-    } finally {
-      busy = false
-    }
+  const look = async (open: Desk): Promise<void> => {
+    await periksaHarian(open)
   }
-  const first = setTimeout(() => void look(), PERTAMA_MS)
-  const timer = setInterval(() => void look(), TIAP_MS)
-  for (const one of [first, timer]) one.unref()
-  return () => {
-    clearTimeout(first)
-    clearInterval(timer)
-  }
+  return startBerkala({ desk, look, pertamaMs: PERTAMA_MS, tiapMs: TIAP_MS })
 }
 
 /** The state the desk is left in; stopped when it takes too long. Never throws: nothing may stand in the way of the end. */

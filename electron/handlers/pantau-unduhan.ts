@@ -11,6 +11,7 @@ import { extname, join } from 'node:path'
 import type { TemuanUnduhan } from '../contract/requests-impor.ts'
 import type { Result } from '../domain/failure.ts'
 import { invalid, ok } from '../domain/failure.ts'
+import { startBerkala } from './berkala.ts'
 import { imporHandlers } from './impor.ts'
 import type { HandlerArgs, HandlerTable, Konteks } from './konteks.ts'
 
@@ -170,21 +171,5 @@ async function masukSendiri({ sidik, nama }: Ditemukan, k: Konteks): Promise<boo
 }
 
 /** Looks again and again while a desk is open; gives the function that stops it. A folder that cannot be read offers nothing. */
-export function startPantau(desk: () => Konteks | null): () => void {
-  let busy = false
-  const look = async (): Promise<void> => {
-    const open = desk()
-    if (open === null || busy) return
-    busy = true
-    try {
-      await lihatUnduhan(open)
-    } catch {
-      // The folder is gone, or the store is being closed: the next look tells.
-    } finally {
-      busy = false
-    }
-  }
-  const timer = setInterval(() => void look(), TIAP_MS)
-  timer.unref()
-  return () => clearInterval(timer)
-}
+export const startPantau = (desk: () => Konteks | null): (() => void) =>
+  startBerkala({ desk, look: lihatUnduhan, pertamaMs: TIAP_MS, tiapMs: TIAP_MS })

@@ -1,6 +1,7 @@
 /** Looks at the clock for the digest and the badge. Only numbers leave: no case and no person is named. */
 import { isiPengingat, pengingatSaat } from '../domain/pengingat.ts'
 import { gabungWaktu, localDate } from '../domain/waktu.ts'
+import { startBerkala } from './berkala.ts'
 import type { Konteks } from './konteks.ts'
 
 /** Often enough that a digest is at most half a minute late. */
@@ -29,27 +30,11 @@ export async function lihatPengingat({ store, setelan, now, emit }: Desk, lencan
   return hitungan.jatuhTempo
 }
 
-/** Looks again and again while a desk is open; gives the function that stops it. A failed look is simply the last one. */
+/** Looks again and again while a desk is open; gives the function that stops it. */
 export function startPengingat(desk: () => Desk | null): () => void {
   let lencana: number | null = null
-  let busy = false
-  const look = async (): Promise<void> => {
-    const open = desk()
-    if (open === null || busy) return
-    busy = true
-    try {
-      lencana = await lihatPengingat(open, lencana)
-    } catch {
-      // The store is being closed, or broken: whoever works with it next is told.
-    } finally {
-      busy = false
-    }
+  const look = async (open: Desk): Promise<void> => {
+    lencana = await lihatPengingat(open, lencana)
   }
-  const first = setTimeout(() => void look(), PERTAMA_MS)
-  const timer = setInterval(() => void look(), TIAP_MS)
-  for (const one of [first, timer]) one.unref()
-  return () => {
-    clearTimeout(first)
-    clearInterval(timer)
-  }
+  return startBerkala({ desk, look, pertamaMs: PERTAMA_MS, tiapMs: TIAP_MS })
 }
