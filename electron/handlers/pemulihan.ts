@@ -1,14 +1,23 @@
 /** A damaged store: what can be read, and the ways on. Everything is done by the wiring, which alone may open stores. */
-import { ok } from '../domain/failure.ts'
+import { fail, ok } from '../domain/failure.ts'
+import type { Result } from '../domain/failure.ts'
 import type { AwalHandler, CoreActions, HandlerTable } from './konteks.ts'
 import { umumkan } from './konteks.ts'
 
+const BAIK = 'Penyimpanan di komputer ini baik, jadi tidak ada yang perlu dipulihkan. Tidak ada yang berubah.'
+
+/** The ways on close the desk: they are for a store that is damaged, or met damage at work, and refused on a sound one. */
+async function bilaRusak<T>(core: CoreActions, jalan: () => Promise<T>): Promise<Result<T>> {
+  const { rusak, terganggu } = await core.appState()
+  return rusak === null && !terganggu ? fail({ kind: 'forbidden', message: BAIK }) : ok(await jalan())
+}
+
 export const pemulihanAwal = {
-  'pemulihan.periksa': async ({ cadangan }, core) => ok(await core.pemulihan.periksa(cadangan)),
-  'pemulihan.terapkan': async (_args, core) => ok(await core.pemulihan.terapkan()),
-  'pemulihan.lihat': async (_args, core) => ok(await core.pemulihan.lihat()),
-  'pemulihan.mulai': async (_args, core) => ok(await core.pemulihan.mulai()),
-  'pemulihan.coba': async (_args, core) => ok(await core.pemulihan.coba()),
+  'pemulihan.periksa': ({ cadangan }, core) => bilaRusak(core, () => core.pemulihan.periksa(cadangan)),
+  'pemulihan.terapkan': (_args, core) => bilaRusak(core, core.pemulihan.terapkan),
+  'pemulihan.lihat': (_args, core) => bilaRusak(core, core.pemulihan.lihat),
+  'pemulihan.mulai': (_args, core) => bilaRusak(core, core.pemulihan.mulai),
+  'pemulihan.coba': (_args, core) => bilaRusak(core, core.pemulihan.coba),
   'pemulihan.cadangan': (_args: unknown, core: CoreActions) => Promise.resolve(ok(core.pemulihan.cadangan())),
 } satisfies { readonly [N in PemulihanAwal]: AwalHandler<N> }
 

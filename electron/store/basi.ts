@@ -49,9 +49,7 @@ export function createBasiReader(connection: Connection): BasiReader {
     basiTindakan: connection.prepare<[string], TindakanBasi>(
       'SELECT "pengaduanId", "jenis", "sebelum", "dasar", "dilihat" FROM "Tindakan" WHERE "id" = ?',
     ),
-    dijawab: connection.prepare<[string], { n: number }>(
-      `SELECT 1 AS "n" FROM "Outbox" WHERE "pengaduanId" = ? AND "kind" = 'tindakLanjut' AND "state" = 'terkirim' LIMIT 1`,
-    ),
+    dijawab: connection.prepare<[string], { n: number }>(QUEUE_SQL.jawabanTerkirim),
     dilihat: connection.prepare<[string | null, string], never>('UPDATE "Tindakan" SET "dilihat" = ? WHERE "id" = ?'),
     dibaca: connection.prepare<[string], never>(
       'UPDATE "Tindakan" SET "dasar" = "dilihat" WHERE "id" = ? AND "dilihat" IS NOT NULL',

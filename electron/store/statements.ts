@@ -167,6 +167,8 @@ export const QUEUE_SQL = {
   peristiwaTerakhir: `SELECT max("pk") AS "pk" FROM "Peristiwa" WHERE "pengaduanId" = ?`,
   garisWaktuTerbaca: `SELECT 1 AS "n" FROM "Peristiwa"
     WHERE "pengaduanId" = ? AND "jenis" IN ('logLapor', 'tanggapanLapor') LIMIT 1`,
+  jawabanTerkirim: `SELECT 1 AS "n" FROM "Outbox"
+    WHERE "pengaduanId" = ? AND "kind" = 'tindakLanjut' AND "state" = 'terkirim' LIMIT 1`,
   tanggapanBaru: `SELECT "at", "pelaku", "teks" FROM "Peristiwa"
     WHERE "pengaduanId" = ? AND "jenis" = 'tanggapanLapor' AND "pk" > ? ORDER BY "at", "pk"`,
   tindakanTerakhir: `SELECT max("pk") AS "pk" FROM "Tindakan" WHERE "pengaduanId" = ?`,

@@ -53,7 +53,7 @@ const FAILURES: { readonly [K in Failure['kind']]: readonly Extract<Failure, { k
     { kind: 'upstreamBroken', detail: 'x', golongan: 'terpotong' },
     { kind: 'upstreamBroken', detail: 'x', golongan: 'lambat' },
   ],
-  storage: (['full', 'damaged', 'locked', 'wrongKey', 'newer', 'other'] as const).map((reason) => ({
+  storage: (['full', 'damaged', 'locked', 'wrongKey', 'newer', 'bacaSaja', 'other'] as const).map((reason) => ({
     kind: 'storage',
     reason,
   })),
