@@ -109,7 +109,10 @@ function isKnown({ status, golongan }: Extract<Failure, { kind: 'upstreamBroken'
 function luring(failure: Extract<Failure, { kind: 'offline' }>): string {
   const aman = 'Semua yang sudah dicatat aman di komputer ini dan dikirim dengan sendirinya setelah sambungan kembali.'
   if (failure.golongan === undefined) return `LAPOR tidak dapat dihubungi. ${aman}`
-  return `LAPOR tidak dapat dihubungi: ${sebabPercobaan(failure).kata}. ${aman} ${yangBertindak(failure)}`
+  const { kata } = sebabPercobaan(failure)
+  // Some causes are the sentence already.
+  const terjadi = kata.startsWith('LAPOR ') ? kata : `LAPOR tidak dapat dihubungi: ${kata}`
+  return `${terjadi}. ${aman} ${yangBertindak(failure)}`
 }
 
 function jawabanRusak(failure: Extract<Failure, { kind: 'upstreamBroken' }>): string {

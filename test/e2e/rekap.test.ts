@@ -244,7 +244,8 @@ describe('statement of timeliness', () => {
     )
     await page.keyboard.press('y')
     const panel = page.locator('[data-uji="pernyataan"]')
-    await panel.getByText('LAPOR menjawab galat 503 (tidak melayani) · LAPOR').first().waitFor({ timeout: 30_000 })
+
+    await panel.getByText('LAPOR menjawab galat 503 (pemeliharaan) · LAPOR').first().waitFor({ timeout: 30_000 })
     await panel.getByText(/LAPOR belum menerimanya/).waitFor()
     await desk.screenshot('pernyataan-gangguan')
     expect(await axeFindings(page)).toEqual([])
