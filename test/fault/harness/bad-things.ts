@@ -66,6 +66,9 @@ const BAD = {
   linkDropped: { manners: () => ({ linkCut: { mode: 'destroy' } }) },
   halfOpenOut: { link: () => ({ swallow: 'out' }) },
   halfOpenBack: { link: () => ({ swallow: 'back' }) },
+  wifiPage: { link: (random) => ({ portal: random.pick(['halaman', 'alih']) }) },
+  dripping: { link: (random) => ({ drip: { connections: random.int(1, 3), ms: 5 } }) },
+  cutMidway: { link: (random) => ({ cutAfterBytes: random.int(1, 6_000) }) },
   slowLink: {
     link: (random) => ({
       bytesPerSecond: random.pick([20_000, 80_000]),

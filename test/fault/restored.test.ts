@@ -1,0 +1,60 @@
+/** LAPOR put back to an older state, its numbers given out a second time: no entry of ours is settled by a stranger's case. */
+import { afterEach, expect, it } from 'vitest'
+import type { Desk } from './harness/desk.ts'
+import { openDesk } from './harness/desk.ts'
+import { drain, endFaults, sweep } from './harness/heal.ts'
+import { passTime, settle } from './harness/pass-time.ts'
+import { work } from './harness/story.ts'
+import { press } from './harness/watch.ts'
+
+let desk: Desk
+afterEach(() => desk.close())
+
+const MINUTE = 60_000
+
+const rows = async () => (await desk.store.outbox.list({ selesaiJuga: true, cursor: null, limit: 50 })).rows
+
+it('LAPOR is put back, its numbers are given again: what was unclear arrives once, strangers stay strangers', async () => {
+  desk = await openDesk({ seed: 51, cases: 1 })
+  await settle(desk)
+  const { control } = desk.sandbox
+  const older = control.snapshot()
+  await work(desk, 'record')
+  await passTime(desk, MINUTE)
+  const [acknowledged] = desk.ledger.promised
+  expect(control.timesWritten(acknowledged?.marker ?? '')).toBe(1)
+  const number = control.cases().toSorted((a, b) => b.id - a.id)[0]?.id ?? 0
+
+  // Written, and nobody heard of it; then LAPOR forgets it and gives its number and the one before to strangers.
+  await control.setManners({ closeWritten: { method: 'POST' } })
+  await work(desk, 'record')
+  await settle(desk)
+  const unclear = desk.ledger.promised[1]
+  await control.setManners({ reuseIds: true })
+  await control.restore(older)
+  const strangers = await control.addCases([
+    { judul: 'Pohon tumbang di taman', isi: 'Pohon besar tumbang menutup jalan setapak.' },
+    { judul: 'Air keran keruh', isi: 'Air keran keruh sejak kemarin pagi.' },
+  ])
+  expect(strangers.map(({ id }) => id)).toContain(number)
+
+  await endFaults(desk, true)
+  const { drained, leftToPeople } = await drain(desk, false)
+  press(desk)
+  await sweep(desk)
+  expect(drained).toBe(true)
+  expect(leftToPeople).toBe(0)
+  const there = control.cases().filter(({ isi }) => isi.includes(unclear?.marker ?? ''))
+  expect(there).toHaveLength(1)
+  expect(strangers.map(({ id }) => id)).not.toContain(there[0]?.id)
+  const settled = (await rows()).find(({ marker }) => marker === unclear?.marker)
+  expect(settled?.state).toBe('terkirim')
+  expect(settled?.upstreamId).toBe(String(there[0]?.id))
+  // Our own cases keep their words; a stranger's never stand in them.
+  for (const { pengaduanId, word } of desk.ledger.promised) {
+    const kasus = await desk.store.pengaduan.get(pengaduanId)
+    expect(kasus.ok && kasus.value.isi).toContain(word)
+  }
+  expect((await desk.store.outbox.neraca()).seimbang).toBe(true)
+  expect(await desk.store.check()).toEqual([])
+})
