@@ -29,3 +29,10 @@ export function withTanggapan<T extends CaseHistory>(kasus: T, tanggapan: Sandbo
   const moved = withStatus(kasus, status, tanggapan.dari, tanggapan.at)
   return { ...moved, tanggapan: [...moved.tanggapan, tanggapan] }
 }
+
+/** The line of the log that tells where a case went. */
+export function logDisposisi(at: Instant, dari: SandboxInstansi | null, ke: SandboxInstansi): SandboxLog {
+  const isi =
+    '<a href="{{institution_from_link}}">{{institution_from}}</a> mendisposisikan laporan ke {{institution_to}}'
+  return { at, isi, dari, ke, statusLama: null, statusBaru: null }
+}

@@ -48,6 +48,7 @@ function actions(control: SandboxControl): Readonly<Record<string, Action>> {
       return control.setStatus(id, textIn(body, 'status'), alasan)
     },
     'POST cases/{id}/pelapor': (body, _query, id) => control.addPelaporReply(id, textIn(body, 'isi')),
+    'POST cases/{id}/alihkan': (_body, _query, id) => control.passOn(id),
     'POST snapshot': () => ({ snapshot: control.snapshot() }),
     'POST restore': (body) =>
       control.restore(isObject(body) && 'snapshot' in body ? textIn(body, 'snapshot') : undefined),

@@ -1,7 +1,7 @@
 /** Everything a test, the demo or practice mode may do to a running sandbox without going through LAPOR's calls. */
 import type { CaseBook } from './case-book.ts'
 import { berkasContoh } from './berkas.ts'
-import { withLog, withStatus, withTanggapan } from './case-history.ts'
+import { logDisposisi, withLog, withStatus, withTanggapan } from './case-history.ts'
 import type { MannerEngine } from './manner-engine.ts'
 import type { SandboxManners } from './manners.ts'
 import type { ReceivedLog, ReceivedWrite } from './received.ts'
@@ -31,6 +31,8 @@ export type SandboxControl = {
   addInstansiTanggapan(id: number, isi: string, berkas?: readonly string[]): Promise<SandboxCase>
   /** Deleted upstream: simply not listed any more. */
   removeCase(id: number): Promise<void>
+  /** Passed on to another institution: no longer listed under the agency, still there by its id. */
+  passOn(id: number): Promise<SandboxCase>
   /** Remembers the records as they are and returns them as text. */
   snapshot(): string
   /** The records go back to `snapshot`, or to the last one taken. What was received stays on record. */
@@ -104,6 +106,7 @@ export function makeControl(parts: ControlParts): SandboxControl {
       book.remove(id)
       await parts.persist()
     },
+    passOn: (id) => changed(passedOn(mustGet(id), book)),
     snapshot() {
       memory.last = book.toJson()
       return memory.last
@@ -121,6 +124,11 @@ export function makeControl(parts: ControlParts): SandboxControl {
 function statusSet(kasus: SandboxCase, status: string, alasanTunda: string | undefined, book: CaseBook): SandboxCase {
   const moved = withStatus(kasus, status, book.instansi, book.now())
   return alasanTunda === undefined ? moved : { ...moved, alasanTunda }
+}
+
+function passedOn(kasus: SandboxCase, book: CaseBook): SandboxCase {
+  const target = book.instansiList().find((one) => one.id !== kasus.instansi.id) ?? kasus.instansi
+  return withLog({ ...kasus, instansi: target }, logDisposisi(book.now(), kasus.instansi, target))
 }
 
 function withReply(

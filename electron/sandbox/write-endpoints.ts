@@ -1,6 +1,6 @@
 /** The writing calls of lapor-api.md: upload, create, pass on, follow up. */
 import type { CaseBook } from './case-book.ts'
-import { withLog, withStatus, withTanggapan } from './case-history.ts'
+import { logDisposisi, withLog, withStatus, withTanggapan } from './case-history.ts'
 import { notFound, unprocessable, type Call, type Endpoint, type Reply } from './endpoint.ts'
 import { KATEGORI, KLASIFIKASI } from './masters.ts'
 import type { Body } from './received.ts'
@@ -108,12 +108,6 @@ function klasifikasiOf(json: Readonly<Record<string, unknown>>) {
     kategoriId,
     kategoriNama: KATEGORI.find((entry) => entry.id === kategoriId)?.nama ?? null,
   }
-}
-
-function logDisposisi(at: string, dari: SandboxInstansi | null, ke: SandboxInstansi) {
-  const isi =
-    '<a href="{{institution_from_link}}">{{institution_from}}</a> mendisposisikan laporan ke {{institution_to}}'
-  return { at, isi, dari, ke, statusLama: null, statusBaru: null }
 }
 
 function passOn({ book, body, id }: Call): Reply {
