@@ -127,7 +127,7 @@ test('a download that grows is offered once it is whole, and waits for a key', a
   expect(await page.evaluate(async () => JSON.stringify(await loket.request('pengaduan.counts', {})))).toContain(
     '"total":60',
   )
-  await page.keyboard.press('Alt+u')
+  await page.keyboard.press('Alt+i')
   await page.getByText('Isi laporan-ringkas.xlsx. Belum ada yang diubah.').waitFor()
   await page.keyboard.press('Control+Enter')
   await page.getByText('Berkas sudah masuk ke antrean.').waitFor()
