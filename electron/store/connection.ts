@@ -6,6 +6,7 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import type { SqlDriverAdapter, SqlDriverAdapterFactory, Transaction } from '@prisma/driver-adapter-utils'
 import Database from 'better-sqlite3'
 import { applyKey } from './cipher.ts'
+import { createKelompokTulis } from './kelompok-tulis.ts'
 import { createLock, type Lock } from './lock.ts'
 import { tandaiMenutup, tandaiRusak, tandaiTertutup } from './periksa-berkas.ts'
 import { PrismaClient } from './prisma-client/client/client.ts'
@@ -22,7 +23,10 @@ export type Connection = {
   prepare<P extends unknown[], R>(text: string): Database.Statement<P, R>
   /** Prepared SQL outside any transaction of somebody else. Synchronous work only. */
   read<T>(work: () => T): Promise<T>
-  /** One IMMEDIATE transaction, durable when the promise resolves. Synchronous work only; a throw rolls back. */
+  /**
+   * In an IMMEDIATE transaction, durable when the promise resolves; writes asked for together share one (kelompok-tulis.ts).
+   * Synchronous work only; a throw rolls back what the work itself wrote.
+   */
   write<T>(work: () => T): Promise<T>
   /** Typed Prisma; takes the same lock per query or per `$transaction`. Never call it inside read or write. */
   orm<T>(work: (prisma: PrismaClient) => Promise<T>): Promise<T>
@@ -155,11 +159,12 @@ export async function openConnection(file: string, key: Uint8Array): Promise<Con
     connect: () => Promise.resolve(lockAdapter(adapter, database, lock)),
   }
   const prisma = new PrismaClient({ adapter: factory })
+  const write = createKelompokTulis(database, lock)
   return {
     database,
     prepare: <P extends unknown[], R>(text: string) => database.prepare<P, R>(text).safeIntegers(false),
     read: (work) => guard(file, () => lock.run(work)),
-    write: (work) => guard(file, () => lock.run(() => database.transaction(work).immediate())),
+    write: (work) => guard(file, () => write(work)),
     orm: (work) => guard(file, () => work(prisma)),
     close: async () => {
       await lock.run(() => prisma.$disconnect())

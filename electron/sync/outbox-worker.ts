@@ -309,11 +309,17 @@ async function hastenWaiting(worker: Worker): Promise<void> {
   if (hastenNext === null) return
   worker.hastenNext = null
   const now = deps.clock.now()
-  for (const entry of await deps.store.outbox.dueHeads(END_OF_TIME, HEADS_MAX)) {
-    if (entry.nextAttemptAt <= now || running.has(entry.pengaduanId)) continue
-    if (hastenNext === 'offline' && entry.lastFailure?.kind !== 'offline') continue
-    await reschedule(worker, entry, { ...entry, nextAttemptAt: now, updatedAt: after(entry.updatedAt, now) })
-  }
+  const heads = await deps.store.outbox.dueHeads(END_OF_TIME, HEADS_MAX)
+  const waiting = heads.filter((entry) => {
+    if (entry.nextAttemptAt <= now || running.has(entry.pengaduanId)) return false
+    return hastenNext === 'all' || entry.lastFailure?.kind === 'offline'
+  })
+  // Side by side: the store writes down together what comes together.
+  const brought = waiting.map((entry) => {
+    const next = { ...entry, nextAttemptAt: now, updatedAt: after(entry.updatedAt, now) }
+    return reschedule(worker, entry, next)
+  })
+  await Promise.all(brought)
 }
 
 /** Writes another time for a waiting entry; true when it stands. */

@@ -39,6 +39,11 @@ function names(database: Database.Database): readonly string[] {
     .map((row) => row.nama)
 }
 
+/** Changes whenever another connection has committed. */
+function commits(other: Database.Database): number {
+  return Number(other.pragma('data_version', { simple: true }))
+}
+
 describe('one connection', () => {
   test('keeps its pragmas through transactions of both kinds', async () => {
     const { connection } = await openBare()
@@ -128,6 +133,86 @@ describe('one connection', () => {
     await connection.orm((prisma) => prisma.petugas.upsert(upsert('sabar')))
     expect(names(connection.database)).toEqual(['sabar'])
     await once(child, 'exit')
+    await connection.close()
+  })
+})
+
+describe('writes that come together', () => {
+  const insert = (connection: Connection, nama: string) => () => {
+    connection
+      .prepare<string[], never>(
+        'INSERT INTO "Petugas" ("id","nama","kunci","createdAt","lastSeenAt") VALUES (?,?,?,?,?)',
+      )
+      .run(nama, nama, nama, AT, AT)
+    return nama
+  }
+
+  test('share one commit; a refused one takes back only what it wrote itself', async () => {
+    const { dir, connection } = await openBare()
+    const other = openOther(dir)
+    const before = commits(other)
+    const results = await Promise.allSettled([
+      connection.write(insert(connection, 'a')),
+      connection.write(() => {
+        insert(connection, 'half')()
+        insert(connection, 'a')()
+      }),
+      connection.write(insert(connection, 'b')),
+      connection.read(() => names(connection.database)),
+    ])
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled'])
+    // What was asked for later sees what was written before it.
+    expect(results[3]).toMatchObject({ value: ['a', 'b'] })
+    expect(names(other)).toEqual(['a', 'b'])
+    expect(commits(other) - before).toBe(1)
+    other.close()
+    await connection.close()
+  })
+
+  test('a long one does not keep the others waiting for its commit, and closing waits for all', async () => {
+    const { dir, connection } = await openBare()
+    const seen: string[] = []
+    const slow = connection.write(() => {
+      for (const until = performance.now() + 30; performance.now() < until;);
+      return insert(connection, 'slow')()
+    })
+    const quick = connection.write(insert(connection, 'quick'))
+    const closed = connection.close()
+    await Promise.all([slow, quick].map(async (one) => seen.push(await one)))
+    await closed
+    expect(seen).toEqual(['slow', 'quick'])
+    const other = openOther(dir)
+    expect(names(other)).toEqual(['quick', 'slow'])
+    other.close()
+  })
+
+  test('none of them is said to be saved where the file cannot be written', async () => {
+    const { dir, connection } = await openBare()
+    connection.database.pragma('busy_timeout=50')
+    const other = openOther(dir)
+    other.exec('BEGIN IMMEDIATE')
+    const refused = await Promise.allSettled(['a', 'b', 'c'].map((nama) => connection.write(insert(connection, nama))))
+    expect(refused.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+    other.exec('ROLLBACK')
+    await connection.write(insert(connection, 'd'))
+    expect(names(other)).toEqual(['d'])
+    other.close()
+    await connection.close()
+  })
+
+  test('a write that ends the whole transaction takes none of the others with it unsaid', async () => {
+    const { connection } = await openBare()
+    const ends = () => {
+      connection.database.exec('ROLLBACK')
+      throw new Error('ended')
+    }
+    const results = await Promise.allSettled([
+      connection.write(insert(connection, 'a')),
+      connection.write(ends),
+      connection.write(insert(connection, 'b')),
+    ])
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled'])
+    expect(await connection.read(() => names(connection.database))).toEqual(['b'])
     await connection.close()
   })
 })
