@@ -1,10 +1,11 @@
 /**
- * Sends one entry: claim, upload its files one by one, mark the main call, make it, write down how it ended. Every
- * step is committed before the next begins, and nothing is locked while HTTP runs, so that a kill at any instant
- * leaves a state the next start can name: antre (nothing happened) or tidakPasti (it may have happened).
+ * Sends one entry: look once more, claim, upload its files one by one, mark the main call, make it, write down how it
+ * ended. Every step is committed before the next begins, and nothing is locked while HTTP runs, so that a kill at any
+ * instant leaves a state the next start can name: antre (nothing happened) or tidakPasti (it may have happened). Steps
+ * with nothing between them are one commit.
  */
 import type { Failure } from '../domain/failure.ts'
-import type { Id } from '../domain/kata.ts'
+import type { Id, Instant } from '../domain/kata.ts'
 import type { OutboxEntry, SendOutcome } from '../domain/outbox.ts'
 import { afterCrash, afterSend, claim, recordUpload, startMainCall } from '../domain/outbox-policy.ts'
 import type { BerkasKirim } from '../upstream/upstream.ts'
@@ -23,70 +24,84 @@ type Step<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; 
 
 /** Gives how the sending ended; null when nothing was tried (somebody else moved the entry, or we are stopping). */
 export async function sendEntry(args: SendArgs): Promise<SendOutcome | null> {
-  const { deps, entry } = args
-  if (isPlain(entry) && (await deps.store.bawaan.titipanKirim(entry.id)) === null) return sendPlain(args)
-  const claimed = await advance(deps, entry, claim(entry, deps.clock.now()))
-  if (claimed === null) return null
-  if (!isIntact(claimed)) return finish(args, claimed, refused({ kind: 'storage', reason: 'damaged' }))
-  const carried = await checkTitipan(args, claimed)
-  if (carried !== null) return finish(args, claimed, carried)
-  const stale = await checkBasi(args, claimed)
-  if (stale !== null) return finish(args, claimed, stale)
-  const prepared = await prepare(args, claimed)
-  if (!prepared.ok) return prepared.outcome
-  if (args.signal.aborted) {
-    const back = prepared.value.entry
-    await advance(deps, back, afterCrash(back, deps.clock.now()))
-    return null
-  }
-  const { entry: ready, berkas } = prepared.value
-  const started = await advance(deps, ready, startMainCall(ready, deps.clock.now()))
-  if (started === null) return null
-  return finish(args, started, await mainCall(args, started, berkas))
-}
-
-/** Words of a new pengaduan with nothing to look up and nothing to upload before them. */
-function isPlain(entry: OutboxEntry): boolean {
-  const { kind, payload, uploaded } = entry
-  const isWhole = payload.lampiranIds.every((id) => uploaded[id] !== undefined)
-  return kind === 'pengaduanBaru' && isWhole && isIntact(entry)
-}
-
-/** Nothing stands between the claim and the call, so one commit says both; what a kill leaves is the same. */
-async function sendPlain(args: SendArgs): Promise<SendOutcome | null> {
   const { deps, entry, signal } = args
+  const mulai = deps.clock.now()
+  // It still waits while LAPOR is read: what is seen there may settle it, and a person may take it back.
+  const held = await hold(args)
+  if (held !== null) return end(args, mulai, held)
+  if (entry.kind === 'pengaduanBaru' && belumNaik(entry).length > 0) return sendWithUploads(args)
+  const read = entry.kind === 'pengaduanBaru' ? { ok: true as const, value: [] } : await readSemua(args)
+  if (!read.ok) return end(args, mulai, read.outcome)
   if (signal.aborted) return null
   const at = deps.clock.now()
-  const started = await advance(deps, entry, startMainCall(claim(entry, at), at))
-  return started === null ? null : finish(args, started, await mainCall(args, started, []))
+  return call(args, { from: entry, ready: claim(entry, at), berkas: read.value })
 }
 
-type Prepared = { readonly entry: OutboxEntry; readonly berkas: readonly BerkasKirim[] }
+/** Why it may not leave now, or that it has arrived already; null when it may. Nothing is claimed yet. */
+async function hold(args: SendArgs): Promise<SendOutcome | null> {
+  if (!isIntact(args.entry)) return refused(damaged)
+  return (await checkTitipan(args, args.entry)) ?? (await checkBasi(args, args.entry))
+}
 
-/** A new pengaduan uploads its files ahead; an answer carries them in the main call. */
-async function prepare(args: SendArgs, entry: OutboxEntry): Promise<Step<Prepared>> {
-  const ids = entry.payload.lampiranIds
-  if (entry.kind === 'pengaduanBaru') {
-    const uploaded = await uploadAll(args, entry, ids)
-    return uploaded.ok ? { ok: true, value: { entry: uploaded.value, berkas: [] } } : uploaded
-  }
+/** Files of a new pengaduan that are not up yet. */
+function belumNaik({ payload, uploaded }: OutboxEntry): readonly Id[] {
+  return payload.lampiranIds.filter((id) => uploaded[id] === undefined)
+}
+
+/** A try that ended before anything left; `mulai`: when it began. */
+async function end(args: SendArgs, mulai: Instant, outcome: SendOutcome): Promise<SendOutcome | null> {
+  if (args.signal.aborted) return null
+  const claimed = await advance(args.deps, args.entry, claim(args.entry, mulai))
+  return claimed === null ? null : finish(args, claimed, outcome)
+}
+
+type Ready = {
+  /** As it stands in the store. */
+  readonly from: OutboxEntry
+  /** As it is when the call begins, but for the call. */
+  readonly ready: OutboxEntry
+  readonly berkas: readonly BerkasKirim[]
+}
+
+/** The main call, marked in the same commit as what led to it, and its end. */
+async function call(args: SendArgs, { from, ready, berkas }: Ready): Promise<SendOutcome | null> {
+  const started = await advance(args.deps, from, startMainCall(ready, args.deps.clock.now()))
+  return started === null ? null : finish(args, started, await mainCall(args, started, berkas))
+}
+
+/** A new pengaduan uploads its files ahead. */
+async function sendWithUploads(args: SendArgs): Promise<SendOutcome | null> {
+  const { deps, entry, signal } = args
+  if (signal.aborted) return null
+  const claimed = await advance(deps, entry, claim(entry, deps.clock.now()))
+  if (claimed === null) return null
+  const uploaded = await uploadAll(args, claimed)
+  if (!uploaded.ok) return uploaded.outcome
+  if (!signal.aborted) return call(args, { from: uploaded.value, ready: uploaded.value, berkas: [] })
+  await advance(deps, uploaded.value, afterCrash(uploaded.value, deps.clock.now()))
+  return null
+}
+
+type Dibaca<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly outcome: SendOutcome }
+
+/** An answer carries its files in the main call. */
+async function readSemua({ deps, entry }: SendArgs): Promise<Dibaca<readonly BerkasKirim[]>> {
   const berkas: BerkasKirim[] = []
-  for (const id of ids) {
-    const read = await readBerkas(args.deps, entry, id)
-    if (!read.ok) return { ok: false, outcome: await finish(args, entry, read.outcome ?? refused(damaged)) }
+  for (const id of entry.payload.lampiranIds) {
+    const read = await readBerkas(deps, entry, id)
+    if (!read.ok) return read
     berkas.push(read.value)
   }
-  return { ok: true, value: { entry, berkas } }
+  return { ok: true, value: berkas }
 }
 
 /** Uploads what is not yet up; each success is committed, so that a cut never uploads a finished file again. */
-async function uploadAll(args: SendArgs, start: OutboxEntry, ids: readonly Id[]): Promise<Step<OutboxEntry>> {
+async function uploadAll(args: SendArgs, start: OutboxEntry): Promise<Step<OutboxEntry>> {
   let entry = start
-  for (const id of ids) {
-    if (entry.uploaded[id] !== undefined) continue
+  for (const id of belumNaik(start)) {
     if (args.signal.aborted) break
     const read = await readBerkas(args.deps, entry, id)
-    if (!read.ok) return { ok: false, outcome: await finish(args, entry, read.outcome ?? refused(damaged)) }
+    if (!read.ok) return { ok: false, outcome: await finish(args, entry, read.outcome) }
     const gate = await args.gerbang?.(read.value.bytes.byteLength)
     if (gate?.boleh === false) {
       // The hour or the budget ended between two files: what went up stays up, the rest waits for its time.
@@ -104,7 +119,7 @@ async function uploadAll(args: SendArgs, start: OutboxEntry, ids: readonly Id[])
   return { ok: true, value: entry }
 }
 
-async function readBerkas(deps: SyncDeps, entry: OutboxEntry, id: Id): Promise<Step<BerkasKirim>> {
+async function readBerkas(deps: SyncDeps, entry: OutboxEntry, id: Id): Promise<Dibaca<BerkasKirim>> {
   try {
     const read = await deps.store.lampiran.readKirim(id)
     if (!read.ok) return { ok: false, outcome: refused(read.failure) }

@@ -122,6 +122,36 @@ describe('a person decides while we look', () => {
   })
 })
 
+describe('written after it was found absent', () => {
+  it('an answer that was long under way is seen before it would leave again', async () => {
+    let underWay: (() => Promise<unknown>) | null = null
+    let arriving: Promise<unknown> = Promise.resolve()
+    const late: FetchLike = async (input, init) => {
+      if (init?.method === 'POST' && input.includes('followup') && calls++ === 0) {
+        underWay = () => fetch(input, { ...init, signal: null })
+        throw new TypeError('fetch failed', { cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }) })
+      }
+      const isAbsent = (await world.rows())[0]?.state !== 'tidakPasti'
+      // Both looks have ended without it, and the case is read once more: only now LAPOR gets to it.
+      if (underWay !== null && isAbsent && /complaints\/\d+\/complaint$/.test(input)) {
+        arriving = underWay()
+        underWay = null
+      }
+      await arriving
+      return fetch(input, init)
+    }
+    let calls = 0
+    await open({ sync: { bacaBalikTundaDetik: 1 }, sandbox: { cases: 1 }, fetch: late })
+    await world.start()
+    await world.pulled()
+    const [kasus] = (await world.store.pengaduan.list({ status: null, teks: '', cursor: null, limit: 1 })).rows
+    await world.answer(kasus?.id ?? '')
+    await world.until('absent, then arrived', () => calls > 0 && underWay === null)
+    await world.drained()
+    await expectAllOnce(await world.rows())
+  })
+})
+
 describe('order', () => {
   it('keeps the answers of a case in the order they were given, under faults', async () => {
     await open({ sync: { bacaBalikTundaDetik: 5, paralel: 4 } })
