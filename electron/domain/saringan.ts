@@ -1,6 +1,6 @@
 /** What the queue shows and how it is laid out: filters a petugas may keep, order, groups, columns. */
 import { z } from 'zod'
-import { saringanAntrean } from './antrean.ts'
+import { isTampilan, saringanAntrean } from './antrean.ts'
 import type { PengaduanRingkas } from './pengaduan.ts'
 import { id, kanal, klasifikasi, tanggal } from './kata.ts'
 
@@ -62,6 +62,15 @@ export const TATA_AWAL: TataAntrean = {
 
 export const isiSaringan = z.object({ status: saringanAntrean, teks: z.string().max(200), saring })
 export type IsiSaringan = z.infer<typeof isiSaringan>
+
+/**
+ * What is asked of the store for a filter: words are looked for in all cases, the ended ones too, unless a view was chosen;
+ * then within it. A list and the number on the button that opens it ask the same.
+ */
+export function isiDicari(isi: IsiSaringan): IsiSaringan {
+  const teks = isi.teks.trim()
+  return { ...isi, teks, status: teks === '' || isTampilan(isi.status) ? isi.status : 'semua' }
+}
 
 /** A filter kept under a name by one petugas. */
 export type Saringan = { readonly id: string; readonly nama: string; readonly isi: IsiSaringan }

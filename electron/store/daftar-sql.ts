@@ -168,12 +168,25 @@ export function sqlCari(syarat: Sql, match: string, before: number, limit: numbe
   }
 }
 
-/** Hits of words, counted up to a bound. */
-export function sqlHitungCari(syarat: Sql, match: string, batas: number): Sql {
+/** Hits of words (`match` null: none) and of numbers, each case once, counted up to a bound. */
+export function sqlHitungCari(syarat: Sql, match: string | null, pk: readonly number[], batas: number): Sql {
+  const nomor = {
+    sql: `SELECT p."pk" FROM json_each(?) j CROSS JOIN "Pengaduan" p ON p."pk" = j."value" WHERE ${syarat.sql}`,
+    nilai: [JSON.stringify(pk), ...syarat.nilai],
+  }
+  const kata = {
+    sql: `SELECT p."pk" FROM "PengaduanFts" CROSS JOIN "Pengaduan" p ON p."pk" = "PengaduanFts"."rowid"
+      WHERE "PengaduanFts" MATCH ? AND ${syarat.sql}`,
+    nilai: match === null ? [] : [match, ...syarat.nilai],
+  }
+  // Each side stops at the bound: no more of it can count.
+  const bagian = (match === null ? [nomor] : [kata, nomor]).map(({ sql, nilai }) => ({
+    sql: `SELECT "pk" FROM (${sql} LIMIT ?)`,
+    nilai: [...nilai, batas],
+  }))
   return {
-    sql: `SELECT count(*) AS "n" FROM (SELECT 1 FROM "PengaduanFts" CROSS JOIN "Pengaduan" p
-      ON p."pk" = "PengaduanFts"."rowid" WHERE "PengaduanFts" MATCH ? AND ${syarat.sql} LIMIT ?)`,
-    nilai: [match, ...syarat.nilai, batas],
+    sql: `SELECT count(*) AS "n" FROM (${bagian.map(({ sql }) => sql).join(' UNION ')} LIMIT ?)`,
+    nilai: [...bagian.flatMap(({ nilai }) => nilai), batas],
   }
 }
 

@@ -176,10 +176,8 @@ export function createDaftarReader(
       if (teks.trim() === '') return n(sqlHitung(syarat))
       const { match } = pencari.susun(teks)
       const nomor = pencari.nomor(teks)
-      const lewatNomor =
-        nomor.size === 0 ? 0 : all(sqlNomor(syarat, [...nomor.keys()], BIGGEST_ROWID, HITUNG_KATA_MAKS)).length
-      const lewatKata = match === null ? 0 : n(sqlHitungCari(syarat, match, HITUNG_KATA_MAKS))
-      return Math.max(lewatNomor, lewatKata)
+      if (match === null && nomor.size === 0) return 0
+      return n(sqlHitungCari(syarat, match, [...nomor.keys()], HITUNG_KATA_MAKS))
     },
     kelompok({ status, saring }, kelompok) {
       const rows = all(sqlKelompok(kelompok, syaratDaftar(status, saring, tempat())))

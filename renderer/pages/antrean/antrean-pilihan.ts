@@ -5,6 +5,7 @@ import type { LocationQuery } from 'vue-router'
 import { isTampilan, saringanAntrean, type SaringanAntrean } from '../../../electron/domain/antrean.ts'
 import type { PengaduanRingkas } from '../../../electron/domain/pengaduan.ts'
 import {
+  isiDicari,
   kunciKelompok,
   saringKosong,
   TANPA_SARING,
@@ -60,9 +61,8 @@ export function useAntreanPilihan(keAtas: () => void) {
   let jamUbah: ReturnType<typeof setTimeout> | null = null
 
   const cari = computed(() => teks.value.trim())
-  /** Words are looked for everywhere, unless a view was chosen: then within it. */
-  const dicari = computed(() => (cari.value === '' || isTampilan(status.value) ? status.value : 'semua'))
   const isi = computed(() => ({ status: status.value, teks: teks.value, saring: saring.value }))
+  const dicari = computed(() => isiDicari(isi.value).status)
   const { tersaring, perKelompok, hitung } = useHitungan(() => isi.value)
   /** The kept filter that is shown as it is kept. */
   const utuh = computed(() => {

@@ -6,10 +6,17 @@ import { defineStore } from 'pinia'
 import { v7 as uuidv7 } from 'uuid'
 import { ref, shallowRef } from 'vue'
 import type { PilihanSaring } from '../../../electron/contract/requests-antrean.ts'
-import { ok, type Result } from '../../../electron/domain/failure.ts'
+import { ok, type Failure, type Result } from '../../../electron/domain/failure.ts'
 import { kalimatFailure } from '../../../electron/domain/kalimat.ts'
-import { TATA_AWAL, type IsiSaringan, type Saringan, type TataAntrean } from '../../../electron/domain/saringan.ts'
+import {
+  isiDicari,
+  TATA_AWAL,
+  type IsiSaringan,
+  type Saringan,
+  type TataAntrean,
+} from '../../../electron/domain/saringan.ts'
 import { on, request } from '../../api.ts'
+import { urungkan } from '../../composables/urungkan.ts'
 import { showToast } from '../../composables/use-toast.ts'
 
 /** Counts are asked for again at most this often (ms): a long pull tells of changes many times. */
@@ -21,18 +28,21 @@ export const useAntreanTata = defineStore('antrean-tata', () => {
   const pilihan = shallowRef<PilihanSaring>({ kategori: [], unit: [] })
   /** By id; missing while it is not known. */
   const jumlah = ref<Readonly<Record<string, number>>>({})
+  /** Why what is kept could not be read; the filters that stand are the last ones known. */
+  const failure = shallowRef<Failure | null>(null)
   let mulai = false
   let jam: ReturnType<typeof setTimeout> | null = null
 
   async function hitung(): Promise<void> {
     const semua = saringan.value
     if (semua.length === 0) return
-    const hasil = await request('antrean.hitung', { isi: semua.map(({ isi }) => isi) })
+    const hasil = await request('antrean.hitung', { isi: semua.map(({ isi }) => isiDicari(isi)) })
     if (!hasil.ok || semua !== saringan.value) return
     jumlah.value = Object.fromEntries(semua.map(({ id }, at) => [id, hasil.value[at] ?? 0]))
   }
   async function muat(): Promise<void> {
     const hasil = await request('antrean.get', {})
+    failure.value = hasil.ok ? null : hasil.failure
     if (!hasil.ok) return
     tata.value = hasil.value.tata
     saringan.value = hasil.value.saringan
@@ -70,7 +80,7 @@ export const useAntreanTata = defineStore('antrean-tata', () => {
     const hasil = await request('saringan.hapus', { id })
     if (!hasil.ok) return showToast({ kalimat: kalimatFailure(hasil.failure), jenis: 'gagal' })
     await muat()
-    showToast({ kalimat: `Saringan “${nama}” dihapus.`, urung: () => void simpan(nama, isi, id) })
+    showToast({ kalimat: `Saringan “${nama}” dihapus.`, urung: () => void urungkan(simpan(nama, isi, id)) })
   }
-  return { tata, saringan, pilihan, jumlah, start, setTata, simpan, hapus }
+  return { tata, saringan, pilihan, jumlah, failure, muat, start, setTata, simpan, hapus }
 })

@@ -10,7 +10,13 @@ import { kataMirip } from '../../text/label-kasus.ts'
 import { useTanggapanStore } from '../pengaduan/tanggapan-store.ts'
 
 export type Calon = { readonly kasus: KasusTerkait; readonly karena: string }
-export type HasilKirim = { readonly pengaduanId: string; readonly ok: boolean; readonly kalimat: string }
+/** `disalin`: it leaves by hand, so it waits in the outbox until somebody carries it over. */
+export type HasilKirim = {
+  readonly pengaduanId: string
+  readonly ok: boolean
+  readonly kalimat: string
+  readonly disalin: boolean
+}
 
 /** `ditarik` 0: everything has left. */
 type Tarikan = { readonly failure: Failure } | { readonly ditarik: number; readonly dari: number }
@@ -121,6 +127,12 @@ export function useSerupa(pengaduanId: string, tindakLanjutId: string): Serupa {
     await segarkan(semua.map((satu) => satu.pengaduanId))
     return { ditarik: kembali.length, dari: semua.length }
   }
+  /** Cases whose answer of this group does not leave by itself. */
+  async function disalin(): Promise<ReadonlySet<string>> {
+    const jawab = await request('serupa.kelompok', { pengaduanId })
+    const milik = jawab.ok ? jawab.value.filter(({ perjalanan }) => perjalanan === 'berpandu') : []
+    return new Set(milik.map((satu) => satu.pengaduanId))
+  }
   async function kirim(): Promise<readonly HasilKirim[]> {
     mengirim.value = true
     failure.value = null
@@ -137,7 +149,8 @@ export function useSerupa(pengaduanId: string, tindakLanjutId: string): Serupa {
       failure.value = jawab.failure
       return []
     }
-    hasil.value = jawab.value.hasil
+    const lewatTangan = await disalin()
+    hasil.value = jawab.value.hasil.map((satu) => ({ ...satu, disalin: lewatTangan.has(satu.pengaduanId) }))
     permintaan.clear()
     const terkirim = jawab.value.hasil.filter(({ ok }) => ok).map(({ pengaduanId: id }) => id)
     terakhir = kiriman
@@ -150,7 +163,7 @@ export function useSerupa(pengaduanId: string, tindakLanjutId: string): Serupa {
     await segarkan(terkirim)
     const gagal = jawab.value.hasil.filter(({ ok }) => !ok).map(({ pengaduanId: id }) => id)
     dicentang.value = new Set(gagal)
-    return jawab.value.hasil
+    return hasil.value
   }
   const keadaan = { calon, lihat, teks, dicentang, ikut, hasil, failure, mengirim }
   const tutup = (): void => {

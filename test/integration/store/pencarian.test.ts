@@ -1,5 +1,6 @@
 /** The search by roots, through mistyped words and by any number, on a real file. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { TANPA_SARING } from '../../../electron/domain/saringan.ts'
 import type { PengaduanFilter, PengaduanPage } from '../../../electron/store/store.ts'
 import { must, openWorld, removeFolders, type World } from './world.ts'
 
@@ -104,6 +105,18 @@ describe('numbers', () => {
     })
     expect((await cari(kasus.trackingId ?? '')).rows).toHaveLength(1)
   })
+})
+
+test('what is found by words and what is found by a number are counted together, each case once', async () => {
+  const nomor = '089977776666'
+  const pelapor = world.builder.pelapor({ telepon: nomor })
+  const terbuka = { anonim: false, rahasia: false }
+  const milik = await world.catat({ judul: 'Trotoar rusak', pelapor, ...terbuka })
+  const keduanya = await world.catat({ judul: `Hubungi ${nomor}`, pelapor, ...terbuka })
+  const disebut = await world.catat({ judul: `Nomor penipu ${nomor}`, ...terbuka })
+  expect(new Set(ids(await cari(nomor)))).toEqual(new Set([milik.id, keduanya.id, disebut.id]))
+  expect(await world.store.pengaduan.hitung({ status: 'semua', teks: nomor, saring: TANPA_SARING })).toBe(3)
+  expect(await world.store.pengaduan.hitung({ status: 'selesai', teks: nomor, saring: TANPA_SARING })).toBe(0)
 })
 
 test('a filter is counted with its words, and the rest of an import is read in the background', async () => {

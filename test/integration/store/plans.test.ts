@@ -104,7 +104,7 @@ describe('plans of the queue', () => {
               /USING (COVERING INDEX Pengaduan_saring|INDEX Pengaduan_(hidup_)?(diterima|berubah)|INTEGER PRIMARY KEY)/,
             )
         }
-        const hits = [sqlCari(syarat, 'x', 1, 1), sqlHitungCari(syarat, 'x', 1), sqlNomor(syarat, [1], 1, 1)]
+        const hits = [sqlCari(syarat, 'x', 1, 1), sqlHitungCari(syarat, 'x', [1], 1), sqlNomor(syarat, [1], 1, 1)]
         for (const sql of hits)
           expect(
             explain(sql)
