@@ -1,6 +1,6 @@
 /**
  * Pauses of the clock of a case. Only listed reasons stop it. The day a pause begins still counts, the day it ends does
- * not: as at the start, the count goes on with the next working day.
+ * not: as at the start, the count goes on with the next working day. Each clock of a case is its own (`jedaHingga`).
  */
 import { z } from 'zod'
 import type { Id, Instant, Tanggal, Zona } from './kata.ts'
@@ -52,6 +52,17 @@ export function kataJeda(alasan: AlasanJeda): string {
 /** Why this reason may stop the clock. */
 export function dasarJeda(alasan: AlasanJeda): string {
   return DASAR[alasan].dasar
+}
+
+/**
+ * The pauses that bear on a duty met at `terpenuhiAt` (null: not met yet). A met duty's clock stands: what begins after
+ * moves its due date no more, and what still lasted then ended for it that moment, so that there is a date to judge by.
+ */
+export function jedaHingga(jeda: readonly Jeda[], terpenuhiAt: Instant | null): readonly Jeda[] {
+  if (terpenuhiAt === null) return jeda
+  return jeda
+    .filter(({ mulai }) => mulai < terpenuhiAt)
+    .map((one) => (one.sampai !== null && one.sampai <= terpenuhiAt ? one : { ...one, sampai: terpenuhiAt }))
 }
 
 /** The pauses as dates of the office's zone. */

@@ -2,7 +2,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Failure, Result } from '../domain/failure.ts'
 import { fail, ok } from '../domain/failure.ts'
-import { type Jeda, rentangJeda } from '../domain/jeda.ts'
+import { type Jeda, jedaHingga, rentangJeda } from '../domain/jeda.ts'
 import type { CaraTanggapan, Id, Instant, OutboxState } from '../domain/kata.ts'
 import { jamMundur, nomorPernyataan, type Percobaan, type Pernyataan, pernyataanDari } from '../domain/pernyataan.ts'
 import { hitungTenggat, pilihAturan } from '../domain/tenggat-hitung.ts'
@@ -45,6 +45,11 @@ function toPercobaan({ sebab, ...row }: PercobaanRow): Percobaan {
   return { ...row, sebab: failure }
 }
 
+function terawal(a: Instant | null, b: Instant | null): Instant | null {
+  if (a === null || b === null) return a ?? b
+  return a < b ? a : b
+}
+
 function prepareStatements(connection: Connection) {
   return {
     kasus: connection.prepare<[string], PengaduanRow>(QUEUE_SQL.byId),
@@ -77,13 +82,14 @@ export function createPernyataanStore({ connection, writers, tenggat, readSetela
     return before !== null && jamMundur(before, createdAt) ? before : null
   }
 
-  function tenggatOf({ id, klasifikasi, receivedAt }: PengaduanRow) {
+  /** `terpenuhiAt`: when the first answer was there, as the rekap counts it. */
+  function tenggatOf({ id, klasifikasi, receivedAt }: PengaduanRow, terpenuhiAt: Instant | null) {
     const { zona } = readSetelan().kantor
     const receivedOn = localDate(receivedAt, zona)
     const rule = pilihAturan(tenggat.aturan(), 'tanggapan', klasifikasi, receivedOn)
     if (rule === null) return null
     const { hariKerja, dasarHukum } = rule
-    const jeda = rentangJeda(q.jeda.all(id), zona)
+    const jeda = rentangJeda(jedaHingga(q.jeda.all(id), terpenuhiAt), zona)
     const dasar = { jenis: 'tanggapan', receivedOn, zona, hariKerja, dasarHukum } as const
     return hitungTenggat({ ...dasar, kalender: tenggat.kalender(), jeda })
   }
@@ -108,6 +114,7 @@ export function createPernyataanStore({ connection, writers, tenggat, readSetela
       state: kiriman?.state ?? null,
       diterimaAt: kiriman?.sentAt ?? null,
     }
+    const tanggapanLaporAt = q.lapor.get(pengaduanId)?.at ?? null
     const lain = kiriman === undefined ? [] : q.lain.all(siapAt, sampai, kiriman.id, LAIN_MAKS)
     return ok(
       pernyataanDari({
@@ -115,9 +122,9 @@ export function createPernyataanStore({ connection, writers, tenggat, readSetela
         nomor: kasus.nomorRegister ?? kasus.trackingId ?? kasus.nomorLama ?? '',
         judul: kasus.rahasia === 1 ? '' : kasus.judul,
         kalender: tenggat.kalender(),
-        tenggat: tenggatOf(kasus),
+        tenggat: tenggatOf(kasus, terawal(jawab?.createdAt ?? null, tanggapanLaporAt)),
         tanggapan: tanggapan ?? null,
-        tanggapanLaporAt: q.lapor.get(pengaduanId)?.at ?? null,
+        tanggapanLaporAt,
         percobaan: kiriman === undefined ? [] : q.percobaan.all(kiriman.id).map(toPercobaan),
         lain: lain.map(toPercobaan),
         jamMundurDari: jawab === undefined ? null : mundurDari(pengaduanId, jawab),

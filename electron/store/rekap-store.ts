@@ -2,7 +2,7 @@
  * Rekap over the cases of a period. The period is walked in the order of arrival, some thousand cases at a time, so that
  * the desk has its turn in between; what a case counts for is decided in domain/rekap.ts alone.
  */
-import { type Jeda, rentangJeda } from '../domain/jeda.ts'
+import { type Jeda, jedaHingga, rentangJeda } from '../domain/jeda.ts'
 import type { Id, Instant, Kanal, Klasifikasi, StatusPengaduan, Tanggal } from '../domain/kata.ts'
 import { createRekap, type FaktaRekap, golongkan, termasukRekap } from '../domain/rekap.ts'
 import { instantRentang } from '../domain/rekap-periode.ts'
@@ -38,6 +38,13 @@ type FaktaRow = {
   readonly tanggapanLaporAt: Instant | null
 }
 type Tenggat = { readonly verifikasi: Tanggal | null; readonly tanggapan: Tanggal | null }
+type DueArgs = Pick<FaktaRow, 'klasifikasi'> & {
+  readonly diterima: Tanggal
+  readonly jeda: readonly Jeda[]
+  /** When each duty was met; null while it is not. */
+  readonly verifikasi: Instant | null
+  readonly tanggapan: Instant | null
+}
 type Dihitung = { readonly row: FaktaRow; readonly fakta: FaktaRekap }
 
 /** Cases read in one go: a few milliseconds. */
@@ -70,21 +77,23 @@ function createPembaca({ connection, tenggat, readSetelan }: Deps) {
     dates.set(key, found)
     return found
   }
-  /** Paused days are not counted, as on the page of the case. */
-  function hitungDue(diterima: Tanggal, { klasifikasi }: FaktaRow, jeda: readonly Jeda[]): Tenggat {
-    const of = (jenis: 'verifikasi' | 'tanggapan') => {
+  /** Paused days are not counted, as on the page of the case; each duty knows the pauses up to when it was met. */
+  function hitungDue({ diterima, klasifikasi, jeda, verifikasi, tanggapan }: DueArgs): Tenggat {
+    const of = (jenis: 'verifikasi' | 'tanggapan', terpenuhiAt: Instant | null) => {
       const rule = pilihAturan(aturan, jenis, klasifikasi, diterima)
       if (rule === null) return null
       const { hariKerja, dasarHukum } = rule
       const dasar = { jenis, receivedOn: diterima, zona, hariKerja, dasarHukum, kalender }
-      return hitungTenggat({ ...dasar, jeda: rentangJeda(jeda, zona) }).tanggal
+      return hitungTenggat({ ...dasar, jeda: rentangJeda(jedaHingga(jeda, terpenuhiAt), zona) }).tanggal
     }
-    return { verifikasi: of('verifikasi'), tanggapan: of('tanggapan') }
+    return { verifikasi: of('verifikasi', verifikasi), tanggapan: of('tanggapan', tanggapan) }
   }
-  function due(diterima: Tanggal, row: FaktaRow): Tenggat {
-    if (dijeda.has(row.id)) return hitungDue(diterima, row, q.jeda.all(row.id))
-    const key = `${diterima} ${row.klasifikasi ?? ''}`
-    const found = dues.get(key) ?? hitungDue(diterima, row, [])
+  function due(diterima: Tanggal, row: FaktaRow, tanggapan: Instant | null): Tenggat {
+    const { id, klasifikasi, verifikasiAt: verifikasi } = row
+    const dasar = { diterima, klasifikasi, verifikasi, tanggapan }
+    if (dijeda.has(id)) return hitungDue({ ...dasar, jeda: q.jeda.all(id) })
+    const key = `${diterima} ${klasifikasi ?? ''}`
+    const found = dues.get(key) ?? hitungDue({ ...dasar, jeda: [] })
     dues.set(key, found)
     return found
   }
@@ -110,7 +119,7 @@ function createPembaca({ connection, tenggat, readSetelan }: Deps) {
     const diterima = hari(row.receivedAt)
     const dijawab = dijawabAt(row)
     const ditanggapi = dijawab === null ? null : hari(dijawab)
-    const tenggatnya = due(diterima, row)
+    const tenggatnya = due(diterima, row, dijawab)
     return {
       status: row.status,
       unit: row.unitKerjaId ?? '',

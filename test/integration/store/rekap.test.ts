@@ -122,6 +122,37 @@ describe('rekap of the store', () => {
     await world.store.close()
   })
 
+  test('a pause begun after a duty was met leaves the judgement of that duty as it was; the open duty rests', async () => {
+    const world = await openWorld()
+    const receivedAt = '2026-03-17T02:00:00.000Z'
+    const klasifikasi = 'Pengaduan Tidak Berkadar Pengawasan'
+    const dasar = { receivedAt, klasifikasi, statusAsli: 'Terverifikasi', updatedAt: receivedAt }
+    const kasus = [0, 1].map(() => world.builder.kasus({ ...dasar, status: 'belumDitindaklanjuti' }))
+    const { ids } = await world.store.pengaduan.applyKasus({
+      ...{ kasus, rusak: [], asal: 'api', cursor: null, at: receivedAt },
+    })
+    const [dijawab = '', menunggu = ''] = ids
+    const isi = { requestId: world.builder.id(), tanggapan: 'Sudah diperbaiki.', rahasia: false, lampiranIds: [] }
+    const at = '2026-04-13T03:00:00.000Z'
+    must(await world.store.tindakLanjut.add({ ...isi, pengaduanId: dijawab, petugas: world.petugas, at }))
+    const sebelum = (await hitung(world)).total
+    expect(sebelum).toMatchObject({ diterima: 2, tanggapanTepat: 1, terlambat: 1 })
+    for (const pengaduanId of [dijawab, menunggu])
+      must(
+        await world.store.jeda.mulai({
+          ...{ id: world.builder.id(), pengaduanId, alasan: 'menungguInstansiLain', catatan: 'Menunggu PLN' },
+          ...{ petugas: world.petugas, at: '2026-04-13T05:00:00.000Z' },
+        }),
+      )
+    expect((await hitung(world)).total).toMatchObject({ tanggapanTepat: 1, terlambat: 0, tanggapanLain: 1 })
+    const pernyataan = await world.store.pernyataan.get({
+      ...{ pengaduanId: dijawab, at: '2026-05-20T03:00:00.000Z', selisihJamMs: 0 },
+    })
+    const { bahan, kesimpulan } = must(pernyataan)
+    expect([bahan.tenggat?.tanggal, kesimpulan]).toEqual(['2026-04-14', 'siapTepatWaktu'])
+    await world.store.close()
+  })
+
   test('units are those of the newest disposisi, and struck-out cases are in no number', async () => {
     const world = await openWorld()
     const [satu, dua, coret] = [await world.catat(), await world.catat(), await world.catat()]
