@@ -41,6 +41,17 @@ async function muatPustaka(): Promise<PDFiumLibrary> {
   return PDFiumLibrary.init({ wasmBinary: Uint8Array.from(Buffer.from(PDFIUM_WASM_BASE64, 'base64')).buffer })
 }
 
+/** Loaded once. A load that failed (no memory for it just then) is not kept: the next PDF tries again. */
+async function pustakaSiap(): Promise<PDFiumLibrary> {
+  const dimuat = (pustaka ??= muatPustaka())
+  try {
+    return await dimuat
+  } catch (error) {
+    if (pustaka === dimuat) pustaka = null
+    throw error
+  }
+}
+
 function lepas(): void {
   terbuka?.dokumen.destroy()
   terbuka = null
@@ -53,8 +64,7 @@ async function dokumenOf(id: Id, bytes: () => Promise<Result<Uint8Array>>): Prom
   if (terbuka?.id === id) return ok(terbuka.dokumen)
   const isi = await bytes()
   if (!isi.ok) return isi
-  pustaka ??= muatPustaka()
-  const library = await pustaka
+  const library = await pustakaSiap()
   lepas()
   try {
     terbuka = { id, dokumen: await library.loadDocument(isi.value) }

@@ -40,3 +40,31 @@ test('comes at eight and at one, names nobody, and does not come again after a r
   expect(await at('2026-03-30T10:00:00.000Z')).toBe(0)
   await store.close()
 })
+
+test('the badge has the number of cases due that day, told when it changes and only then', async () => {
+  const world = await openWorld({ seed: 5 })
+  const kasus = Array.from({ length: 40 }, () => world.builder.kasus())
+  await world.store.pengaduan.applyKasus({ kasus, rusak: [], asal: 'api', cursor: null, at: world.builder.tick() })
+  const { rows } = await world.store.pengaduan.list({ status: null, teks: '', cursor: null, limit: 100 })
+  const perHari = new Map<string, number>()
+  for (const { tenggat } of rows)
+    if (tenggat.tanggal !== null) perHari.set(tenggat.tanggal, (perHari.get(tenggat.tanggal) ?? 0) + 1)
+  const [hari = '', banyak = 0] = [...perHari].toSorted((a, b) => b[1] - a[1])[0] ?? []
+  expect(banyak).toBeGreaterThan(1)
+  const lencana: unknown[] = []
+  const emit = ({ name, payload }: { name: EventName; payload: Events[EventName] }) =>
+    void (name === 'pengingat.lencana' ? lencana.push(payload) : null)
+  let sebelum: number | null = null
+  const lihat = async (tanggal: string) => {
+    const now = () => `${tanggal}T00:30:00.000Z`
+    sebelum = await lihatPengingat({ store: world.store, setelan: () => setelanKantor(), now, emit }, sebelum)
+    return sebelum
+  }
+  expect(await lihat(hari)).toBe(banyak)
+  expect(await lihat(hari)).toBe(banyak)
+  expect(lencana).toEqual([{ jatuhTempo: banyak }])
+  // A day on which nothing is due takes the badge away.
+  expect(await lihat('2031-01-01')).toBe(0)
+  expect(lencana).toEqual([{ jatuhTempo: banyak }, { jatuhTempo: 0 }])
+  await world.store.close()
+})

@@ -1,4 +1,6 @@
 /** Files LAPOR names under a case, over real HTTP: fetched from the server of the settings and from no other. */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Sandbox } from '../../../electron/sandbox/server.ts'
 import { startSandbox } from '../../../electron/sandbox/server.ts'
@@ -49,6 +51,33 @@ describe('files of follow-ups', () => {
     await sandbox.control.cutLink(true)
     expect(await upstream.unduhBerkas(path, signal)).toMatchObject({ ok: false, failure: { kind: 'offline' } })
     await sandbox.control.cutLink(false)
+  })
+
+  test('a server that sends on to another is not followed: our key goes nowhere else', async () => {
+    const asing: string[] = []
+    const lain = createServer((request, response) => {
+      asing.push(JSON.stringify(request.headers))
+      response.end('%PDF-1.7 palsu')
+    })
+    const pengalih = createServer((_request, response) => {
+      const { port } = lain.address() as AddressInfo
+      response.writeHead(302, { location: `http://127.0.0.1:${port}/a.pdf` }).end()
+    })
+    await Promise.all(
+      [lain, pengalih].map((server) => new Promise<void>((done) => server.listen(0, '127.0.0.1', done))),
+    )
+    const { port } = pengalih.address() as AddressInfo
+    const api = createLaporApi({
+      setelan: { ...apiSettings(sandbox), baseUrl: `http://127.0.0.1:${port}` },
+      credentials: sandbox.credentials,
+      fetch: (input, init) => fetch(input, init),
+      now: () => '2026-03-17T02:00:00.000Z',
+      markers: { findMarker, withMarker },
+    })
+    const hasil = await api.unduhBerkas('/storage/a.pdf', signal)
+    expect(hasil).toMatchObject({ ok: false, failure: { kind: 'rejected', status: 302 } })
+    expect(asing).toEqual([])
+    for (const server of [lain, pengalih]) server.close()
   })
 
   test('a path is an address of the same server only', () => {
