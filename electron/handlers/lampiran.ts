@@ -5,8 +5,20 @@ import { sebagaiPetugas, umumkan } from './konteks.ts'
 import type { HandlerTable } from './konteks.ts'
 
 export const lampiranHandlers = {
-  'lampiran.add': (args, k) => sebagaiPetugas(k, () => k.store.lampiran.add({ ...args, at: k.now() })),
-  'lampiran.remove': ({ id }, k) => sebagaiPetugas(k, () => k.store.lampiran.remove(id)),
+  'lampiran.add': (args, k) =>
+    sebagaiPetugas(k, async () => {
+      const added = await k.store.lampiran.add({ ...args, at: k.now() })
+      // The agreements to an answer may be gone with it.
+      if (added.ok && args.milik.jenis === 'pengaduan') umumkan(k, [args.milik.id])
+      return added
+    }),
+  'lampiran.remove': ({ id }, k) =>
+    sebagaiPetugas(k, async () => {
+      const removed = await k.store.lampiran.remove(id, k.now())
+      if (!removed.ok) return removed
+      if (removed.value.pengaduanId !== null) umumkan(k, [removed.value.pengaduanId])
+      return ok(undefined)
+    }),
   'lampiran.read': ({ id }, k) => k.store.lampiran.read(id),
   'lampiran.lihat': ({ id }, k) => sebagaiPetugas(k, (petugas) => k.store.lampiran.lihat({ id, petugas, at: k.now() })),
   'lampiran.halamanPdf': ({ id, halaman, lebarPx }, k) =>

@@ -189,7 +189,7 @@ async function kirimSatu(args: {
 /** Copies that went nowhere; what waited on the case before stays there. */
 async function buangSalinan(pengaduanId: Id, sebelum: ReadonlySet<Id>, k: Konteks): Promise<void> {
   for (const { id } of await k.store.tindakLanjut.lampiranKonsep(pengaduanId)) {
-    if (!sebelum.has(id)) await k.store.lampiran.remove(id)
+    if (!sebelum.has(id)) await k.store.lampiran.remove(id, k.now())
   }
 }
 

@@ -6,7 +6,8 @@ import { lampiranSalah } from '../domain/lampiran.ts'
 import { markerTindakLanjut, withMarker } from '../domain/marker.ts'
 import type { TindakLanjut } from '../domain/tindak-lanjut.ts'
 import type { Id } from '../domain/kata.ts'
-import { denganCara, LEWAT_LAPOR, penyampaianSalah } from '../domain/penyampaian.ts'
+import { denganCara, isSama, LEWAT_LAPOR, penyampaianSalah } from '../domain/penyampaian.ts'
+import type { Konsep } from '../domain/persetujuan.ts'
 import { periksaTanggapan, type Temuan } from '../domain/periksa-tanggapan.ts'
 import type { Petugas } from '../store/store.ts'
 import { sebagaiPetugas, umumkan } from './konteks.ts'
@@ -32,10 +33,20 @@ async function belumDisetujui(args: HandlerArgs<'tindakLanjut.add'>, k: Konteks)
   const { langkah } = k.setelan().persetujuan
   if (langkah.length === 0 || (await isRecorded(args, k))) return null
   const konsep = await k.store.konsep.get(args.pengaduanId)
-  if (konsep.persetujuan.length >= langkah.length && konsep.teks === args.tanggapan) return null
+  if (konsep.persetujuan.length >= langkah.length && (await isDisetujui(args, konsep, k))) return null
   const nama = langkah[konsep.persetujuan.length]?.nama ?? langkah[0]?.nama ?? ''
   const message = `Tanggapan ini perlu persetujuan "${nama}" sebelum dikirim. Konsepnya tersimpan; ajukan dulu.`
   return { kind: 'forbidden', message }
+}
+
+/** What leaves is what was agreed to: the words, who may see them, how they are given, and every file with them. */
+async function isDisetujui(args: Kiriman, konsep: Konsep, k: Konteks): Promise<boolean> {
+  if (konsep.teks !== args.tanggapan || konsep.rahasia !== args.rahasia) return false
+  if (!isSama(konsep.penyampaian, args.penyampaian ?? LEWAT_LAPOR)) return false
+  // A file of an answer that is left out, or was never part of it, was not read with it.
+  const berkas = await k.store.tindakLanjut.lampiranKonsep(args.pengaduanId)
+  const keluar = berkas.flatMap(({ id, jenis }) => (jenis === 'buktiPenyampaian' ? [] : [id]))
+  return keluar.every((id) => args.lampiranIds.includes(id))
 }
 
 async function isRecorded({ pengaduanId, requestId }: Kiriman, k: Konteks): Promise<boolean> {

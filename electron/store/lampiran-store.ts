@@ -3,8 +3,9 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Failure, Result } from '../domain/failure.ts'
 import { fail, invalid, ok } from '../domain/failure.ts'
 import { isGambar, tanpaMetadata } from '../domain/gambar.ts'
-import type { Id, LampiranJenis } from '../domain/kata.ts'
+import type { Id, Instant, LampiranJenis } from '../domain/kata.ts'
 import type { Lampiran, LampiranTipe } from '../domain/lampiran.ts'
+import { laterThan } from '../domain/waktu.ts'
 import type { Berkas } from './berkas.ts'
 import type { Connection } from './connection.ts'
 import { jenisBerkas } from './jenis-berkas.ts'
@@ -92,6 +93,13 @@ export function createLampiranStore(connection: Connection, berkas: Berkas, writ
     ),
     kembar: connection.prepare<(string | null)[], { nama: string }>(QUEUE_SQL.lampiranKembar),
     remove: connection.prepare<[string], never>('DELETE FROM "Lampiran" WHERE "id" = ?'),
+    konsep: connection.prepare<[string], { updatedAt: Instant }>(
+      `SELECT "updatedAt" FROM "TanggapanDraf" WHERE "pengaduanId" = ? AND ("tahap" = 'menungguSetuju' OR "persetujuan" <> '[]')`,
+    ),
+    cabutSetuju: connection.prepare<[string, string], never>(
+      `UPDATE "TanggapanDraf" SET "tahap" = 'konsep', "langkah" = 0, "persetujuan" = '[]', "siapAt" = NULL, "updatedAt" = ?
+       WHERE "pengaduanId" = ?`,
+    ),
   }
 
   /** Where the row of a new file hangs; null when there is no such owner. */
@@ -113,6 +121,19 @@ export function createLampiranStore(connection: Connection, berkas: Berkas, writ
     return row.peran === 'tanggapan' && row.tindakLanjutId === null
   }
 
+  /**
+   * A file of an answer is part of what was agreed to: with another set of files nobody has agreed. Proof of an answer
+   * given outside LAPOR does not leave, so it changes nothing of that.
+   */
+  function cabutSetuju(
+    { pengaduanId, peran, jenis }: Pick<LampiranRow, 'pengaduanId' | 'peran' | 'jenis'>,
+    at: Instant,
+  ) {
+    if (pengaduanId === null || peran !== 'tanggapan' || jenis === 'buktiPenyampaian') return
+    const konsep = q.konsep.get(pengaduanId)
+    if (konsep !== undefined) q.cabutSetuju.run(laterThan(konsep.updatedAt, at), pengaduanId)
+  }
+
   function insertRow(row: LampiranBaru, milik: Milik): Result<Lampiran> {
     if (owner(milik) === null) return fail({ kind: 'notFound', what: milik.jenis })
     const kembar = q.kembar.get(row.drafId, row.sha256, row.pengaduanId, row.sha256)
@@ -122,6 +143,7 @@ export function createLampiranStore(connection: Connection, berkas: Berkas, writ
         `Berkas ini sama dengan ${kembar.nama} yang sudah dilampirkan. Tidak ditambahkan lagi.`,
       )
     q.insert.run(row)
+    cabutSetuju(row, row.createdAt)
     return ok(toLampiran({ ...row, tindakLanjutId: null }))
   }
 
@@ -199,9 +221,9 @@ export function createLampiranStore(connection: Connection, berkas: Berkas, writ
       const bersih = tanpaMetadata(bytes, row.tipe)
       return bersih.ok ? ok({ nama: row.nama, tipe: row.tipe, bytes: bersih.value }) : bersih
     },
-    async remove(id) {
+    async remove(id, at) {
       let kirimId: Id | null = null
-      const removed = await connection.write((): Result<void> => {
+      const removed = await connection.write((): Result<{ pengaduanId: Id | null }> => {
         const row = q.byId.get(id)
         kirimId = row?.kirimId ?? null
         if (row === undefined) return fail({ kind: 'notFound', what: 'lampiran' })
@@ -211,7 +233,8 @@ export function createLampiranStore(connection: Connection, berkas: Berkas, writ
             message: 'Lampiran ini sudah menjadi bagian catatan dan tidak dapat dihapus.',
           })
         q.remove.run(id)
-        return ok(undefined)
+        cabutSetuju(row, at)
+        return ok({ pengaduanId: row.pengaduanId })
       })
       if (!removed.ok) return removed
       for (const file of [id, kirimId]) if (file !== null) berkas.remove(file)

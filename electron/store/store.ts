@@ -225,6 +225,7 @@ export type LampiranStore = {
   /**
    * Encrypts and stores the bytes at once; type decided from the bytes, not the name. `milik` is a draft, a pengaduan
    * (for an answer), a disposisi (evidence of the unit) or a pengaduan as LAPOR holds it (a file fetched from there).
+   * A file that comes to an answer or goes from it takes the agreements to its draft back; so does `remove`.
    */
   add(args: {
     milik: { jenis: MilikLampiran; id: Id }
@@ -241,7 +242,8 @@ export type LampiranStore = {
   lihat(args: { id: Id; petugas: Petugas; at: Instant }): Promise<Result<{ lampiran: Lampiran; bytes: Uint8Array }>>
   /** The bytes that may leave: a picture without metadata, anything else as it is. Refused for papers of identity. */
   readKirim(id: Id): Promise<Result<{ nama: string; tipe: LampiranTipe; bytes: Uint8Array }>>
-  remove(id: Id): Promise<Result<void>>
+  /** Gives the pengaduan it hung on; null for a draft's. */
+  remove(id: Id, at: Instant): Promise<Result<{ pengaduanId: Id | null }>>
   listOf(milik: { jenis: 'draf' | 'pengaduan'; id: Id }): Promise<readonly Lampiran[]>
   /** The rows of these ids, whatever they belong to; unknown ids are left out. */
   ofIds(ids: readonly Id[]): Promise<readonly Lampiran[]>

@@ -92,6 +92,31 @@ it('new words of a refused answer are looked through too, and agreed to where th
   expect((await rewrite('Kata lama.')).ok).toBe(true)
 })
 
+it('agreed words leave as they were agreed to: open to the public or not, given this way, with these files', async () => {
+  const { w, k, pengaduanId } = await desk()
+  const persetujuan = { langkah: [{ nama: 'Paraf', petugas: [] }], bolehSendiri: true }
+  w.setelan = { ...w.setelan, persetujuan }
+  await w.store.setelan.set(w.setelan, w.petugas, w.clock.now())
+  const kasus = { pengaduanId, petugas: w.petugas }
+  const milik = { jenis: 'pengaduan', id: pengaduanId } as const
+  const berkas = await w.store.lampiran.add({ milik, nama: 'bukti.png', bytes: PNG, at: w.clock.now() })
+  const lampiranIds = berkas.ok ? [berkas.value.id] : []
+  const konsep = { teks: 'Lampu sudah diganti.', rahasia: true, penyampaian: LEWAT_LAPOR }
+  await w.store.konsep.saveDraf({ ...kasus, ...konsep, at: w.clock.now() })
+  await w.store.konsep.ajukan({ ...kasus, at: w.clock.now() })
+  const dilihat = (await w.store.konsep.get(pengaduanId)).updatedAt ?? ''
+  const putusan = { keputusan: 'setuju', catatan: '', dilihat } as const
+  expect((await w.store.konsep.putuskan({ ...kasus, ...putusan, at: w.clock.now() })).ok).toBe(true)
+  const isi = { tanggapan: konsep.teks, rahasia: true, lampiranIds, penyampaian: LEWAT_LAPOR }
+  const add = (beda: Partial<typeof isi>) =>
+    tindakLanjutHandlers['tindakLanjut.add']({ requestId: w.builder.id(), pengaduanId, ...isi, ...beda }, k)
+  const telepon = { ...LEWAT_LAPOR, cara: 'telepon' as const, disampaikanAt: w.clock.now(), kepada: 'Pelapor' }
+  for (const beda of [{ rahasia: false }, { penyampaian: telepon }, { lampiranIds: [] }, { tanggapan: 'Lain.' }])
+    expect(await add(beda)).toMatchObject({ ok: false, failure: { kind: 'forbidden' } })
+  expect((await w.rows()).length).toBe(0)
+  expect((await add({})).ok).toBe(true)
+})
+
 it('templates are read anew when asked, and a sentence says when nobody can be asked', async () => {
   const { w, k } = await desk()
   expect(await templatTanggapanHandlers['templatTanggapan.sinkronkan']({}, k)).toMatchObject({ value: { jumlah: 3 } })

@@ -62,6 +62,33 @@ describe('agreement', () => {
     await world.store.close()
   })
 
+  test('a file that comes or goes takes every agreement back; proof that it was given elsewhere does not', async () => {
+    const { world, id, orang, ajukan, putuskan, inView } = await withDraft()
+    const milik = { jenis: 'pengaduan', id } as const
+    const kasi = await orang('Kasi Uji')
+    const lampirkan = async (isi: string, jenis: 'bukti' | 'buktiPenyampaian') => {
+      const bytes = Buffer.from(`%PDF-1.7 ${isi}`)
+      return must(await world.store.lampiran.add({ milik, nama: 'a.pdf', bytes, at: world.builder.tick(), jenis }))
+    }
+    const setujui = async () => {
+      await ajukan()
+      must(await putuskan(kasi, 'setuju'))
+    }
+    await setujui()
+    await lampirkan('tanda terima surat', 'buktiPenyampaian')
+    expect((await world.store.konsep.get(id)).persetujuan).toHaveLength(1)
+    const dilihat = (await world.store.konsep.get(id)).updatedAt ?? ''
+    const foto = await lampirkan('berita acara', 'bukti')
+    expect(await world.store.konsep.get(id)).toMatchObject({ tahap: 'konsep', persetujuan: [], siapAt: null })
+    expect(((await world.store.konsep.get(id)).updatedAt ?? '') > dilihat).toBe(true)
+    expect(await inView('perluSetuju')).toEqual([])
+    expect(mustFail(await putuskan(await orang('Rina Pejabat'), 'setuju', dilihat)).kind).toBe('conflict')
+    await setujui()
+    must(await world.store.lampiran.remove(foto.id, world.builder.tick()))
+    expect(await world.store.konsep.get(id)).toMatchObject({ tahap: 'konsep', persetujuan: [], siapAt: null })
+    await world.store.close()
+  })
+
   test('saving the same words again leaves the agreement as it is', async () => {
     const { world, id, orang, tulis, ajukan, putuskan } = await withDraft()
     await ajukan()

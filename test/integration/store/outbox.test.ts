@@ -375,7 +375,7 @@ test('an answer is one record however often it is asked for, with its files and 
   ])
   expect(await world.store.konsep.get(made.id)).toMatchObject({ teks: '', updatedAt: null })
   expect(await world.store.tindakLanjut.lampiranKonsep(made.id)).toEqual([])
-  expect(mustFail(await world.store.lampiran.remove(own)).kind).toBe('forbidden')
+  expect(mustFail(await world.store.lampiran.remove(own, world.builder.tick())).kind).toBe('forbidden')
   expect((await world.store.outbox.neraca()).dicatat).toBe(3)
   await world.store.close()
 })

@@ -226,7 +226,7 @@ test('files LAPOR would refuse are said before the draft becomes a record, and n
   expect(failure).toMatchObject({ kind: 'invalid', fields: [{ field: 'lampiranIds' }, { field: 'lampiranIds' }] })
   expect(JSON.stringify(failure)).toContain('besar.pdf')
   expect(JSON.stringify(failure)).not.toContain('kecil.pdf')
-  must(await world.store.lampiran.remove(besar))
+  must(await world.store.lampiran.remove(besar, world.builder.tick()))
   await add('dua.pdf', 'b')
   expect(mustFail(await finalize())).toMatchObject({ fields: [{ field: 'lampiranIds' }] })
   await mode('excel')
