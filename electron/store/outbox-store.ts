@@ -48,6 +48,11 @@ const NOMOR_TERPAKAI = {
   kind: 'conflict',
   message: 'Nomor LAPOR ini milik pengaduan lain yang sudah tercatat di sini. Periksa lagi nomornya.',
 } as const
+const BUKTI_LAMA = {
+  kind: 'conflict',
+  message:
+    'Kiriman ini sudah dicoba lagi sesudah LAPOR dilihat, jadi yang tampak di layar sudah lama. Tidak ada yang diubah. Lihat lagi di LAPOR, lalu putuskan.',
+} as const
 const TIDAK_ADA = { kind: 'notFound', what: 'kiriman' } as const
 const APA = { pengaduanBaru: 'Isi kiriman', tindakLanjut: 'Tanggapan', tindakan: 'Alasan tindakan' } as const
 const BIGGEST_SEQ = Number.MAX_SAFE_INTEGER
@@ -115,6 +120,12 @@ function rewritten(entry: OutboxEntry, { teks, lampiranIds }: Ganti, at: Instant
     mainCallStarted: false,
     uploaded: {},
   }
+}
+
+/** A call became unclear after LAPOR was looked at: that it was not seen there says nothing about this call. */
+function isBasiBukti({ state, uncertainSince }: OutboxEntry, { bukti }: ResolveArgs): boolean {
+  if (state !== 'tidakPasti' || uncertainSince === null || bukti === undefined) return false
+  return uncertainSince > bukti.diambilAt
 }
 
 export function createOutboxStore(deps: Deps): OutboxStore {
@@ -201,6 +212,7 @@ export function createOutboxStore(deps: Deps): OutboxStore {
         message: 'Isi kiriman ini rusak di penyimpanan dan tidak akan dikirim. Batalkan, lalu catat lagi.',
       })
     }
+    if (args.keputusan === 'kirimLagi' && isBasiBukti(entry, args)) return fail(BUKTI_LAMA)
     if (args.trackingId !== null && isTaken(entry, args.trackingId)) return fail(NOMOR_TERPAKAI)
     const next = decide(entry, args)
     if (!next.ok) return next

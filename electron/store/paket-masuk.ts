@@ -24,6 +24,7 @@ import type { BawaanStore, HasilTerima, Pratinjau } from './bawaan-face.ts'
 import type { Berkas } from './berkas.ts'
 import type { Connection } from './connection.ts'
 import { jenisBerkas } from './jenis-berkas.ts'
+import { createLock } from './lock.ts'
 import type { MejaRow, MejaStore } from './meja-store.ts'
 import type { OutboxWriter } from './outbox-tulis.ts'
 import { type PengaduanWriter, TANPA_PENERIMAAN } from './pengaduan-baris.ts'
@@ -67,6 +68,7 @@ export function kegagalanAmplop(error: unknown, dihentikan: string): { readonly 
 
 export function createPaketMasuk(deps: Deps) {
   const { connection, writers, pengaduan, outbox, tenggat, readSetelan, berkas, meja } = deps
+  const penerimaan = createLock()
   const q = {
     paket: connection.prepare<[string], { id: Id }>('SELECT "id" FROM "PaketBawaan" WHERE "id" = ?'),
     outbox: connection.prepare<[string], { id: Id; marker: string }>(
@@ -286,7 +288,12 @@ export function createPaketMasuk(deps: Deps) {
     q.putLampiran.run({ id, pengaduanId, nama, tipe, ukuran, sha256, createdAt: at })
   }
 
-  return { pratinjau, terima, kunciPengirim }
+  return {
+    pratinjau,
+    // One at a time: the same packet stopped in one window must not take the files another one has just written.
+    terima: (args: Terima) => penerimaan.run(() => terima(args)),
+    kunciPengirim,
+  }
 }
 
 const APA = { pengaduanBaru: 'Pengaduan', tindakLanjut: 'Tanggapan', tindakan: 'Tindakan' } as const

@@ -242,6 +242,26 @@ describe('a person decides', () => {
   })
 })
 
+test('"kirim lagi" rests on what was seen after the last call, not on a look before it', async () => {
+  const world = await openWorld()
+  await world.catat()
+  const diambilAt = world.builder.tick()
+  const started = await start(world, await head(world))
+  const lost = { kind: 'unknown', failure: { kind: 'offline', detail: 'putus' } } as const
+  const next = afterSend(started, lost, world.builder.tick(), 0.5, CFG)
+  expect(await world.store.outbox.move({ entry: started, next })).toBe(true)
+  const decide = (bukti: { diambilAt: string; upstreamId: null }) =>
+    world.store.outbox.resolve({
+      ...{ id: started.id, keputusan: 'kirimLagi', trackingId: null, alasan: 'uji', petugas: world.petugas },
+      ...{ at: world.builder.tick(), bukti },
+    })
+  const refused = mustFail(await decide({ diambilAt, upstreamId: null }))
+  expect(refused).toMatchObject({ kind: 'conflict', message: expect.stringContaining('Lihat lagi di LAPOR') })
+  expect(must(await world.store.outbox.get(started.id)).state).toBe('tidakPasti')
+  expect(must(await decide({ diambilAt: world.builder.tick(), upstreamId: null })).state).toBe('antre')
+  await world.store.close()
+})
+
 describe('in an office without API', () => {
   const excel = async (world: World) =>
     world.store.setelan.set(setelanKantor({ mode: 'excel' }), world.petugas, world.builder.tick())

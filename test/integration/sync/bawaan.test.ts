@@ -306,6 +306,24 @@ describe('cut in the middle', () => {
     expect(await take(await pack())).toMatchObject({ baru: 1 })
   })
 
+  it('the same packet taken in by two windows, one of them stopped: its files stay with what was taken in', async () => {
+    const files = Array.from({ length: 5 }, (_, at) => jpegKarangan({ geser: 10 + at, lebar: 480, tinggi: 360 }))
+    await a.record({}, files)
+    const file = await pack()
+    const stored = () => readdirSync(join(b.dir, 'lampiran')).filter((name) => name.endsWith('.lkt')).length
+    // Stopped when some of its files stand here, whoever wrote them.
+    const batal = () => stored() >= 3
+    const [whole, stopped] = await Promise.all([
+      b.store.bawaan.terima({ ...oleh(b), file }),
+      b.store.bawaan.terima({ ...oleh(b), file, batal }),
+    ])
+    expect(must(whole)).toMatchObject({ baru: 1 })
+    expect(sentence(stopped)).toMatch(/Dihentikan/)
+    const [row] = await b.rows()
+    expect(row?.payload.lampiranIds).toHaveLength(5)
+    for (const id of row?.payload.lampiranIds ?? []) must(await b.store.lampiran.readKirim(id))
+  })
+
   it('a packet cut on the stick is refused whole, and nothing of it stays', async () => {
     await a.record({}, [jpegKarangan({ geser: 3 })])
     const file = await pack()
