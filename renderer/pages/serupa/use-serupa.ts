@@ -1,5 +1,5 @@
 /** One answer offered to its likes: candidates, what is ticked, the words of each as they would leave. */
-import { computed, reactive, ref, shallowReactive } from 'vue'
+import { computed, reactive, ref, shallowReactive, watch } from 'vue'
 import type { ComputedRef, Ref } from 'vue'
 import { v7 as uuidv7 } from 'uuid'
 import type { Failure } from '../../../electron/domain/failure.ts'
@@ -86,6 +86,11 @@ export function useSerupa(pengaduanId: string, tindakLanjutId: string): Serupa {
     kata.set(id, { isian, simpan })
     const ada = await simpan.pulihkan()
     teks[id] = isian.teks
+    // Kept words that could not be read at first come later, and stand in the field then.
+    watch(
+      () => isian.teks,
+      (kini) => (teks[id] = kini),
+    )
     if (ada) await periksa(id)
   }
   async function periksa(id: string): Promise<void> {
