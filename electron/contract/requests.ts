@@ -57,6 +57,8 @@ export type OutboxItem = {
   readonly menungguBukti: 'ekspor' | 'petugas' | null
   /** Why it stands there, what is safe, what comes next: whole sentences. */
   readonly sebab: string
+  /** What a person does next, in one line; null: it moves by itself, or is over. */
+  readonly langkah: string | null
   /** Words as they go out, for reading and for carrying over by hand. */
   readonly teks: string
   /** The files that go with it. */
@@ -172,6 +174,8 @@ export const requests = {
   'outbox.list': core<{ rows: readonly OutboxItem[]; nextCursor: string | null }>()(
     z.object({
       selesaiJuga: z.boolean(),
+      /** Only what was refused or is unclear, however old. */
+      hanyaTersendat: z.boolean().optional(),
       cursor: z.string().max(500).nullable(),
       limit: z.number().int().min(1).max(200),
     }),

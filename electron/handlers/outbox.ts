@@ -4,6 +4,7 @@ import type { Failure, Result } from '../domain/failure.ts'
 import { fail, ok } from '../domain/failure.ts'
 import type { Id } from '../domain/kata.ts'
 import { sebabOutbox } from '../domain/kalimat.ts'
+import { langkahKirim } from '../domain/langkah-kirim.ts'
 import { gerbangBerkas } from '../domain/jatah-berkas.ts'
 import { withMarker } from '../domain/marker.ts'
 import { isBuktiKurang, isMenungguBukti } from '../domain/menunggu-bukti.ts'
@@ -121,6 +122,7 @@ export async function toItem(row: OutboxRow, k: Konteks): Promise<OutboxItem> {
     sentAt: row.sentAt,
     menungguBukti: isMenungguBukti(row) ? (isBuktiKurang(row) ? 'petugas' : 'ekspor') : null,
     sebab: await sebab(row, k),
+    langkah: langkahKirim(row),
     teks: withMarker(row.marker, kataPayload(row.payload).isi),
     lampiran: row.payload.lampiranIds.length === 0 ? [] : await k.store.lampiran.ofIds(row.payload.lampiranIds),
   }

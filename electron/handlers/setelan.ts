@@ -2,6 +2,7 @@
 import type { SetelanTerlihat } from '../contract/requests.ts'
 import type { FieldProblem, Result } from '../domain/failure.ts'
 import { fail, ok } from '../domain/failure.ts'
+import { alamatBoleh } from '../domain/alamat-lapor.ts'
 import { periksaBatas } from '../domain/batas-kantor.ts'
 import { periksaPengingat } from '../domain/pengingat.ts'
 import { salahPintasan } from '../domain/pintasan.ts'
@@ -116,9 +117,9 @@ function checkLoket({ loket, register }: Setelan, before: Setelan): FieldProblem
   return fields
 }
 
-/** The shell opens nothing but LAPOR: another address is refused where it is typed, too. */
+/** The shell opens nothing but LAPOR: another address is refused where it is typed, too. '': not known, never opened. */
 function checkImpor({ impor: { alamatLapor } }: Setelan): FieldProblem[] {
-  if (/^https:\/\/([a-z0-9-]+\.)*lapor\.go\.id(\/|$)/i.test(alamatLapor)) return []
+  if (alamatLapor === '' || alamatBoleh(alamatLapor) !== null) return []
   const message = 'Alamat LAPOR harus diawali https:// dan berakhir pada lapor.go.id.'
   return [{ field: 'setelan.impor.alamatLapor', message }]
 }

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { app, shell } from 'electron'
 import { requests } from '../contract/requests.ts'
 import type { RequestArgs } from '../contract/requests.ts'
-import { alamatBoleh } from './alamat-lapor.ts'
+import { alamatBoleh } from '../domain/alamat-lapor.ts'
 import { shellHandler } from './ipc.ts'
 import { log } from './log.ts'
 

@@ -60,6 +60,7 @@ const BIGGEST_SEQ = Number.MAX_SAFE_INTEGER
 function prepareStatements(connection: Connection) {
   return {
     terbuka: connection.prepare<[number, number], OutboxListRow>(QUEUE_SQL.outboxTerbuka),
+    tersendat: connection.prepare<[number, number], OutboxListRow>(QUEUE_SQL.outboxTersendat),
     semua: connection.prepare<[number, number], OutboxListRow>(QUEUE_SQL.outboxSemua),
     get: connection.prepare<[string], OutboxListRow>(QUEUE_SQL.outboxGet),
     kepala: connection.prepare<[string, number], OutboxSqlRow>(QUEUE_SQL.outboxKepala),
@@ -327,13 +328,12 @@ export function createOutboxStore(deps: Deps): OutboxStore {
   return {
     basi: (id, kini = null) =>
       kini === null ? connection.read(() => basiOf(id, null)) : connection.write(() => basiOf(id, kini)),
-    list: ({ selesaiJuga, cursor, limit }) =>
+    list: ({ selesaiJuga, hanyaTersendat, cursor, limit }) =>
       connection.read(() => {
         const before = Number(readCursor(cursor, 1)?.[0] ?? BIGGEST_SEQ)
         const size = Math.max(1, Math.min(200, limit))
-        const page = cutPage((selesaiJuga ? q.semua : q.terbuka).all(before, size + 1), size, (one) =>
-          writeCursor([one.seq]),
-        )
+        const query = hanyaTersendat ? q.tersendat : selesaiJuga ? q.semua : q.terbuka
+        const page = cutPage(query.all(before, size + 1), size, (one) => writeCursor([one.seq]))
         return { rows: page.rows.map(toOutboxRow), nextCursor: page.nextCursor }
       }),
     get: (id) => connection.read(() => row(id)),

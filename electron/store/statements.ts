@@ -122,6 +122,10 @@ export const QUEUE_SQL = {
 
   outboxTerbuka: `SELECT ${OUTBOX_ROW} FROM "Outbox" o JOIN "Pengaduan" p ON p."id" = o."pengaduanId"
     WHERE o."state" NOT IN ('terkirim', 'dibatalkan') AND o."seq" < ? ORDER BY o."seq" DESC LIMIT ?`,
+  // The refused and unclear ones among them, however old: what needs a person is never behind a page.
+  outboxTersendat: `SELECT ${OUTBOX_ROW} FROM "Outbox" o INDEXED BY "Outbox_terbuka" JOIN "Pengaduan" p ON p."id" = o."pengaduanId"
+    WHERE o."state" NOT IN ('terkirim', 'dibatalkan') AND o."state" IN ('ditolak', 'tidakPasti') AND o."seq" < ?
+    ORDER BY o."seq" DESC LIMIT ?`,
   outboxSemua: `SELECT ${OUTBOX_ROW} FROM "Outbox" o JOIN "Pengaduan" p ON p."id" = o."pengaduanId"
     WHERE o."seq" < ? ORDER BY o."seq" DESC LIMIT ?`,
   // Everything open in the order of its lanes: a packet takes each from its head.

@@ -457,6 +457,8 @@ export type OutboxRow = OutboxEntry & {
 export type OutboxStore = {
   list(args: {
     selesaiJuga: boolean
+    /** Only what was refused or is unclear. */
+    hanyaTersendat?: boolean | undefined
     cursor: string | null
     limit: number
   }): Promise<{ rows: readonly OutboxRow[]; nextCursor: string | null }>

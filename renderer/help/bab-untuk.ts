@@ -12,6 +12,8 @@ const UNTUK_HALAMAN: Readonly<Record<string, BabId>> = {
   banding: 'kasus-serupa',
   serupa: 'kasus-serupa',
   kotakKeluar: 'bila',
+  bukti: 'bila',
+  bawaan: 'bila',
   neraca: 'bila',
   rekap: 'rekap',
   rekapKasus: 'rekap',

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { startSandbox } from '../../electron/sandbox/server.ts'
 import type { Sandbox } from '../../electron/sandbox/server.ts'
-import { launchDesk } from '../support/desk.ts'
+import { launchDesk, onRealElectron } from '../support/desk.ts'
 import type { Desk } from '../support/desk.ts'
 import { axeFindings, connect, cutTexts } from '../support/desk-steps.ts'
 
@@ -52,13 +52,27 @@ async function answer(judul: string, tanggapan: string): Promise<string> {
     [id, tanggapan] as const,
   )
 }
-/** How long what leaves here can be taken back, in seconds. */
-async function setJeda(jedaUrungDetik: number): Promise<void> {
-  await page.evaluate(async (jedaUrungDetik) => {
-    const kini = await loket.request('setelan.get', {})
-    if (kini.ok)
-      await loket.request('setelan.save', { setelan: { ...kini.value.setelan, tanggapan: { jedaUrungDetik } } })
-  }, jedaUrungDetik)
+/** How long what leaves here can be taken back, in seconds; where LAPOR's page is. */
+async function atur(jedaUrungDetik: number, alamatLapor: string): Promise<void> {
+  await page.evaluate(
+    async ([jedaUrungDetik, alamatLapor]) => {
+      const kini = await loket.request('setelan.get', {})
+      if (!kini.ok) throw new Error(kini.failure.kind)
+      const { setelan } = kini.value
+      const baru = { ...setelan, tanggapan: { jedaUrungDetik }, impor: { ...setelan.impor, alamatLapor } }
+      const saved = await loket.request('setelan.save', { setelan: baru })
+      if (!saved.ok) throw new Error(JSON.stringify(saved.failure))
+    },
+    [jedaUrungDetik, alamatLapor] as const,
+  )
+}
+const fokus = () => page.evaluate(() => document.activeElement?.id)
+/** Addresses the system was asked to open. */
+function opened(): Promise<readonly (readonly unknown[])[]> {
+  return desk.app.evaluate(() => {
+    const s = (globalThis as { __standin?: { calls: { api: string; args: unknown[] }[] } }).__standin
+    return (s?.calls ?? []).filter(({ api }) => api === 'shell.openExternal').map(({ args }) => args)
+  })
 }
 async function openBukti(outboxId: string): Promise<void> {
   await page.evaluate((id) => (location.hash = `#/kotak-keluar?id=${id}`), outboxId)
@@ -72,7 +86,7 @@ const kesimpulan = () => page.locator('[data-uji="kesimpulan"]')
 describe('an unclear answer', () => {
   let outboxId = ''
   test('stands beside what LAPOR shows: words, time, each try with its cause', async () => {
-    await setJeda(3)
+    await atur(3, 'https://www.lapor.go.id')
     await sandbox.control.addInstansiTanggapan(ids[0] ?? 0, 'Laporan diteruskan ke bidang penerangan.')
     await page.evaluate(() => loket.request('sync.now', {}))
     await kasus('Lampu jalan padam')
@@ -110,11 +124,49 @@ describe('an unclear answer', () => {
     await page.getByText('Tidak dapat dilihat sekarang:', { exact: false }).waitFor({ state: 'detached' })
   })
 
+  test('is gone through by keys alone: the focus is seen, goes with the choice, and is back on its row', async () => {
+    await expect.poll(fokus).toBe('simpulan')
+    await page.keyboard.press('j')
+    expect(await fokus()).toBe('bukti-1')
+    // Plainly another's words: Enter in passing matches nothing with them.
+    await page.keyboard.press('Enter')
+    expect(
+      await kesimpulan()
+        .getByRole('button', { name: /Urungkan/ })
+        .count(),
+    ).toBe(0)
+    await page.keyboard.press('k')
+    expect(await fokus()).toBe('bukti-0')
+    await page.keyboard.press('Escape')
+    await page.getByRole('heading', { level: 1, name: 'Kotak keluar' }).waitFor()
+    await expect.poll(fokus).toBe(`butir-${outboxId}`)
+    await page.keyboard.press('e')
+    await expect.poll(fokus).toBe('simpulan')
+    await expect.poll(() => rows().count()).toBe(2)
+  })
+
+  test.skipIf(onRealElectron)('LAPOR is opened by one key, and what to search for is copied by one', async () => {
+    await page.keyboard.press('w')
+    await expect.poll(opened).toEqual([['https://www.lapor.go.id/']])
+    await page.keyboard.press('c')
+    await page.getByText('Nomor tersalin. Tempel di pencarian LAPOR.').waitFor()
+    await page.keyboard.press('p')
+    await page.getByText('Penanda tersalin. Tempel di pencarian LAPOR.').waitFor()
+  })
+
   test('matched with the row by one key; it can be taken back for a moment; then it stands, once', async () => {
     await page.keyboard.press('Enter')
     await kesimpulan().getByText('Segera dinyatakan sudah sampai.').waitFor()
     await page.keyboard.press('Control+z')
-    await kesimpulan().getByRole('button', { name: 'Belum sampai, kirim lagi' }).waitFor()
+    await kesimpulan().getByRole('button', { name: 'Batalkan' }).waitFor()
+    // It stands there for sure: no single key sends it a second time.
+    await page.keyboard.press('l')
+    await kesimpulan().getByRole('button', { name: 'Tetap kirim lagi, menjadi ganda' }).waitFor()
+    expect(
+      await kesimpulan()
+        .getByRole('button', { name: /Urungkan/ })
+        .count(),
+    ).toBe(0)
     await page.keyboard.press('Enter')
     await page.getByText('Terkirim', { exact: true }).first().waitFor({ timeout: 10_000 })
     expect(sandbox.control.timesWritten(KATA)).toBe(1)
@@ -128,12 +180,17 @@ describe('an unclear answer', () => {
 
 test('an answer that never arrived: nothing like it is there, and it is sent again by one key', async () => {
   const words = KATA.replace('jaringan', 'lantai jembatan')
-  await setJeda(0)
+  await atur(0, '')
   await sandbox.control.setManners({ closeUnwritten: { method: 'POST', path: 'followup/add', next: 1 } })
   const outboxId = await answer('Jembatan goyah', words)
   await expect.poll(() => sandbox.control.received(words).length).toBe(1)
   await openBukti(outboxId)
   await kesimpulan().getByText('Tidak ada apa pun di LAPOR', { exact: false }).waitFor()
+  // The address of LAPOR's page is not known here: nothing is offered, the number to search for is said.
+  const cari = page.locator('[data-uji="cari-lapor"]')
+  await cari.getByRole('button', { name: 'Salin nomor' }).waitFor()
+  expect(await cari.innerText()).toMatch(/Cari kasus nomor \d+ di LAPOR/)
+  expect(await cari.getByRole('button', { name: /Buka halaman LAPOR/ }).count()).toBe(0)
   await page.keyboard.press('l')
   await page.getByText('Terkirim', { exact: true }).first().waitFor({ timeout: 10_000 })
   expect(sandbox.control.timesWritten(words)).toBe(1)

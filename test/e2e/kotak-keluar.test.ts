@@ -64,6 +64,9 @@ test('refused words are said to be refused, rewritten, and arrive once', async (
   await answer(0, ANSWER)
   await openItem(ANSWER)
   await state('Ditolak').waitFor()
+  // Who has to act stands on top, with the next step in a line.
+  const perlu = page.getByRole('region', { name: 'Menunggu petugas' })
+  await perlu.getByRole('button', { name: /Perbaiki isinya, lalu kirim lagi\./ }).waitFor()
   expect(await page.locator('[data-uji="sebab"]').innerText()).toContain('Isi mengandung kata terlarang')
   expect(await axeFindings(page)).toEqual([])
   expect(await cutTexts(page)).toEqual([])

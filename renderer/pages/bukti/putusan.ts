@@ -2,6 +2,19 @@
 import { onScopeDispose, shallowRef } from 'vue'
 import type { ShallowRef } from 'vue'
 
+export type Keputusan = 'sudahTerkirim' | 'kirimLagi' | 'batalkan'
+
+export const SELESAI: Readonly<Record<Keputusan, string>> = {
+  sudahTerkirim: 'Dinyatakan sudah sampai.',
+  kirimLagi: 'Masuk antrean kirim lagi.',
+  batalkan: 'Pengiriman dibatalkan.',
+}
+export const AKAN: Readonly<Record<Keputusan, string>> = {
+  sudahTerkirim: 'Segera dinyatakan sudah sampai.',
+  kirimLagi: 'Segera dikirim lagi.',
+  batalkan: 'Segera dibatalkan.',
+}
+
 export type Putusan = {
   /** What will be carried out, as a sentence; null while nothing waits. */
   readonly menunggu: ShallowRef<string | null>

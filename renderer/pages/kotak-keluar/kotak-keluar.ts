@@ -14,7 +14,9 @@ const HALAMAN = 100
 /** Pages read at once while looking for finished items among the others. */
 const HALAMAN_SEKALI = 5
 
-const PERLU_ORANG: readonly OutboxState[] = ['ditolak', 'tidakPasti', 'berpandu']
+/** Refused and unclear ones that are read before the pages of the rest. */
+const TERSENDAT_MAKS = 200
+
 const BERAKHIR: readonly OutboxState[] = ['terkirim', 'dibatalkan']
 
 /** True when nothing moves any more. */
@@ -22,9 +24,15 @@ export function isBerakhir(state: OutboxState): boolean {
   return BERAKHIR.includes(state)
 }
 
-/** What an export will settle by itself needs nobody now. */
-function perluOrang({ state, menungguBukti }: OutboxItem): boolean {
-  return PERLU_ORANG.includes(state) && menungguBukti !== 'ekspor'
+/** What stopped stands before what is carried over as on every day. */
+function perluOrang(hidup: readonly OutboxItem[]): readonly OutboxItem[] {
+  const perlu = hidup.filter(({ langkah }) => langkah !== null)
+  return [...perlu.filter(({ state }) => state !== 'berpandu'), ...perlu.filter(({ state }) => state === 'berpandu')]
+}
+/** The first of two lists, and what only the second has. */
+function gabung(awal: readonly OutboxItem[], lalu: readonly OutboxItem[]): readonly OutboxItem[] {
+  const ada = new Set(awal.map(({ id }) => id))
+  return [...awal, ...lalu.filter(({ id }) => !ada.has(id))]
 }
 
 /** Groups of a tab in the order of the page: what waits for a person first. */
@@ -32,12 +40,13 @@ export function kelompokkan(butir: readonly OutboxItem[], tab: Tab): readonly Ke
   if (tab === 'selesai') return [{ judul: 'Selesai', butir: butir.filter((b) => isBerakhir(b.state)) }]
   const hidup = butir.filter((b) => !isBerakhir(b.state))
   return [
-    { judul: 'Menunggu keputusan petugas', butir: hidup.filter((b) => perluOrang(b)) },
+    { judul: 'Menunggu petugas', butir: perluOrang(hidup) },
     { judul: 'Menunggu bukti dari ekspor LAPOR', butir: hidup.filter((b) => b.menungguBukti === 'ekspor') },
     {
-      judul: 'Berjalan sendiri',
-      butir: hidup.filter((b) => !PERLU_ORANG.includes(b.state) && b.state !== 'dititipkan'),
+      judul: 'Sedang dipastikan di LAPOR',
+      butir: hidup.filter((b) => b.state === 'tidakPasti' && b.langkah === null && b.menungguBukti === null),
     },
+    { judul: 'Berjalan sendiri', butir: hidup.filter((b) => b.state === 'antre' || b.state === 'mengirim') },
     { judul: 'Dibawa ke meja lain', butir: hidup.filter((b) => b.state === 'dititipkan') },
   ].filter((kelompok) => kelompok.butir.length > 0)
 }
@@ -66,9 +75,21 @@ export function useKotakKeluar(): KotakKeluar {
   const failure = shallowRef<Failure | null>(null)
   let giliran = 0
 
+  /** What needs a person may be older than the page of the newest: it is read first. */
+  async function tersendat(): Promise<readonly OutboxItem[]> {
+    if (tab.value === 'selesai') return []
+    const hasil = await request('outbox.list', {
+      selesaiJuga: false,
+      hanyaTersendat: true,
+      cursor: null,
+      limit: TERSENDAT_MAKS,
+    })
+    // The list itself says what went wrong.
+    return hasil.ok ? hasil.value.rows : []
+  }
   /** Reads from `dari` on until at least `cukup` rows of the tab are there. */
   async function read(dari: string | null, cukup: number, milik: number): Promise<readonly OutboxItem[] | null> {
-    let baru: readonly OutboxItem[] = []
+    let baru: readonly OutboxItem[] = dari === null ? await tersendat() : []
     let lanjut = dari
     for (let i = 0; i < HALAMAN_SEKALI; i += 1) {
       const hasil: Halaman = await request('outbox.list', {
@@ -79,7 +100,10 @@ export function useKotakKeluar(): KotakKeluar {
       if (milik !== giliran) return null
       failure.value = hasil.ok ? null : hasil.failure
       if (!hasil.ok) return null
-      baru = [...baru, ...hasil.value.rows.filter((b) => isBerakhir(b.state) === (tab.value === 'selesai'))]
+      baru = gabung(
+        baru,
+        hasil.value.rows.filter((b) => isBerakhir(b.state) === (tab.value === 'selesai')),
+      )
       lanjut = hasil.value.nextCursor
       if (lanjut === null || baru.length >= cukup) break
     }
@@ -99,7 +123,7 @@ export function useKotakKeluar(): KotakKeluar {
   async function loadMore(): Promise<void> {
     if (cursor.value === null || memuat.value) return
     const rows = await read(cursor.value, 1, ++giliran)
-    if (rows !== null) butir.value = [...butir.value, ...rows]
+    if (rows !== null) butir.value = gabung(butir.value, rows)
   }
   async function refresh(): Promise<void> {
     if (memuat.value) return

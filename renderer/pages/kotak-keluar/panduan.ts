@@ -52,12 +52,6 @@ export function usePanduan(item: OutboxItem) {
     )
   }
 
-  async function bukaLapor(): Promise<void> {
-    const dibuka = await request('panduan.bukaLapor', {})
-    const kalimat = dibuka.ok ? dibuka.value.kalimat : kalimatFailure(dibuka.failure)
-    if (kalimat !== null) showToast({ kalimat, jenis: 'gagal' })
-  }
-
   /** Says that it stands in LAPOR; the answer is the item as it is then, or null when it was refused. */
   async function nyatakan(): Promise<OutboxItem | null> {
     const dibaca = bacaan.value
@@ -92,7 +86,6 @@ export function usePanduan(item: OutboxItem) {
     perluNomor,
     copy,
     bukaFolder,
-    bukaLapor,
     nyatakan,
   }
 }

@@ -400,6 +400,21 @@ test('an answer is one record however often it is asked for, with its files and 
   await world.store.close()
 })
 
+test('what was refused is found at once, however much came after it', async () => {
+  const world = await openWorld()
+  await world.catat()
+  const lama = await head(world)
+  await refuse(world, lama)
+  for (let at = 0; at < 12; at++) await world.catat()
+  const list = async (hanyaTersendat: boolean) => {
+    const page = await world.store.outbox.list({ selesaiJuga: false, hanyaTersendat, cursor: null, limit: 5 })
+    return page.rows.map(({ id }) => id)
+  }
+  expect(await list(false)).not.toContain(lama.id)
+  expect(await list(true)).toEqual([lama.id])
+  await world.store.close()
+})
+
 test('the list goes through every entry once, newest first', async () => {
   const world = await openWorld()
   for (let at = 0; at < 25; at++) await world.catat()

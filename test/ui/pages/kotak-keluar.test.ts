@@ -4,6 +4,12 @@ import type { OutboxItem } from '../../../electron/contract/requests.ts'
 import { outboxState } from '../../../electron/domain/kata.ts'
 import { kelompokkan } from '../../../renderer/pages/kotak-keluar/kotak-keluar.ts'
 
+/** What the core says of the states that need a person. */
+const langkah: Readonly<Partial<Record<OutboxItem['state'], string>>> = {
+  ditolak: 'Perbaiki isinya, lalu kirim lagi.',
+  tidakPasti: 'Bandingkan dengan LAPOR, lalu putuskan.',
+  berpandu: 'Salin ke LAPOR dengan panduan, lalu nyatakan.',
+}
 function item(state: OutboxItem['state']): OutboxItem {
   return {
     id: `0190aaaa-0000-7000-8000-${state.padStart(12, '0')}`,
@@ -22,6 +28,7 @@ function item(state: OutboxItem['state']): OutboxItem {
     sentAt: null,
     menungguBukti: null,
     sebab: 'Tersimpan di komputer ini.',
+    langkah: langkah[state] ?? null,
     teks: 'Sudah diperbaiki.',
     lampiran: [],
   }
@@ -38,4 +45,14 @@ test('what waits for a person stands above what moves by itself', () => {
   expect(pertama?.butir.map((b) => b.state).sort()).toEqual(['berpandu', 'ditolak', 'tidakPasti'])
   expect(kedua?.butir.map((b) => b.state).sort()).toEqual(['antre', 'mengirim'])
   expect(ketiga?.butir.map((b) => b.state)).toEqual(['dititipkan'])
+})
+
+test('what stopped stands above what is carried over as on every day, however the list was ordered', () => {
+  const [pertama] = kelompokkan([item('berpandu'), item('tidakPasti'), item('ditolak')], 'belum')
+  expect(pertama?.butir.map((b) => b.state)).toEqual(['tidakPasti', 'ditolak', 'berpandu'])
+})
+
+test('an unclear one that is still looked for in LAPOR asks nobody', () => {
+  const dicari = { ...item('tidakPasti'), langkah: null }
+  expect(kelompokkan([dicari], 'belum').map((k) => k.judul)).toEqual(['Sedang dipastikan di LAPOR'])
 })

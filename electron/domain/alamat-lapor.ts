@@ -1,6 +1,6 @@
-/** The only addresses the shell opens in the person's browser. */
+/** The only addresses that are opened in the person's browser. */
 
-/** Where a link may lead: LAPOR's own servers, over TLS, whatever the settings say. */
+/** Where a link may lead: LAPOR's own servers, over TLS, whatever the settings say. Null for all else, '' among it. */
 export function alamatBoleh(alamat: string): string | null {
   if (!URL.canParse(alamat)) return null
   const { protocol, hostname, username, password, port, href } = new URL(alamat)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { alamatBoleh } from '../../../electron/shell/alamat-lapor.ts'
+import { alamatBoleh } from '../../../electron/domain/alamat-lapor.ts'
 
 test.each(['https://www.lapor.go.id', 'https://lapor.go.id/', 'https://admin.lapor.go.id/masuk?x=1'])(
   '%s may be opened',
