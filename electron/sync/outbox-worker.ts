@@ -241,6 +241,7 @@ async function runEntry(worker: Worker, entry: OutboxEntry): Promise<void> {
   const { resumed, paused: isProbe } = worker
   if (upstream === null) return
   try {
+    if (await isMoved(deps, entry)) return
     const upstreamId = entry.kind !== 'pengaduanBaru' ? await deps.store.outbox.upstreamIdOf(entry.pengaduanId) : null
     if (entry.kind !== 'pengaduanBaru' && upstreamId === null) {
       worker.withoutNumber.add(entry.id)
@@ -258,6 +259,12 @@ async function runEntry(worker: Worker, entry: OutboxEntry): Promise<void> {
     worker.unsettled.set(entry.id, entry.pengaduanId)
     broke(worker, 'outbox.run', entry.pengaduanId, error)
   }
+}
+
+/** It was read before its lane ended, or somebody decided since: LAPOR is not asked about what is no longer so. */
+async function isMoved({ store }: SyncDeps, { id, updatedAt }: OutboxEntry): Promise<boolean> {
+  const now = await store.outbox.get(id)
+  return !now.ok || now.value.updatedAt !== updatedAt
 }
 
 /** Something of ours broke in a lane: that lane rests, the others go on. */
@@ -320,6 +327,8 @@ async function hastenWaiting(worker: Worker): Promise<void> {
     return reschedule(worker, entry, next)
   })
   await Promise.all(brought)
+  // What was read before no longer is what stands there.
+  if (brought.length > 0) worker.pilih.forget()
 }
 
 /** Writes another time for a waiting entry; true when it stands. */
