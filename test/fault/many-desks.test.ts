@@ -51,7 +51,6 @@ it.each(Object.keys(STORMS))(
     const late = perMinute.slice(DOWN / 2)
     expect(Math.max(...late)).toBeLessThanOrEqual(DESKS * 1.5)
     expect(control.received().length - before).toBeLessThanOrEqual(DESKS * DOWN)
-    console.log(name, perMinute.join(' '))
     // They do not knock in step.
     const next = await Promise.all(desks.map(async ({ sync }) => (await sync?.status())?.nextAttemptAt ?? null))
     expect(new Set(next).size).toBeGreaterThan(DESKS / 2)

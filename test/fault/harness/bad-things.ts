@@ -7,7 +7,7 @@ import type { Random } from '../../support/builders.ts'
 import type { Desk } from './desk.ts'
 import { becomeImpatient } from './desk.ts'
 import { randomKill } from './kill-point.ts'
-import type { LinkState } from './link.ts'
+import type { Drip, LinkState } from './link.ts'
 
 type Bad = {
   readonly manners?: (random: Random) => SandboxManners
@@ -19,6 +19,7 @@ const SECOND = 1_000
 const DAY = 86_400 * SECOND
 /** Longest LAPOR sits on a request here, in real ms; more than the client's patience. */
 const LATE_MS = 160
+const DRIPS: readonly Drip[] = ['awal', 'badan', 'bisu']
 const chance = (random: Random) => ({ probability: random.pick([0.3, 0.6, 1]) })
 const some = (random: Random) => ({ next: random.int(1, 3) })
 
@@ -67,7 +68,11 @@ const BAD = {
   halfOpenOut: { link: () => ({ swallow: 'out' }) },
   halfOpenBack: { link: () => ({ swallow: 'back' }) },
   wifiPage: { link: (random) => ({ portal: random.pick(['halaman', 'alih']) }) },
-  dripping: { link: (random) => ({ drip: { connections: random.int(1, 3), ms: 5 } }) },
+  mangledAnswers: { link: (random) => ({ portal: random.pick(['potong', 'lebih']) }) },
+  dripping: {
+    link: (random) => ({ drip: { ways: [random.pick(DRIPS), random.pick(DRIPS), random.pick(DRIPS)], ms: 5 } }),
+  },
+  lossyLink: { link: (random) => ({ lose: random.pick([0.2, 0.5]), delayMs: random.int(0, 3) }) },
   cutMidway: { link: (random) => ({ cutAfterBytes: random.int(1, 6_000) }) },
   slowLink: {
     link: (random) => ({

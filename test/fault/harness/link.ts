@@ -1,17 +1,21 @@
 /**
- * The way from the desk to LAPOR as a proxy that can be bad: slow (so many bytes a second, so much delay), half open (what
- * is sent is swallowed, nothing comes back, and no end is ever told), dripping, cut after so many bytes, or led to the
- * sign-in page of a Wi-Fi. Lost packets show as stalls: TCP sends again.
+ * The way from the desk to LAPOR as a proxy that can be bad: slow (so many bytes a second for all of it, so much delay),
+ * half open (what is sent is swallowed, nothing comes back, and no end is ever told), dripping, cut after so many bytes or
+ * now and then, or led to somebody who answers for LAPOR (portal.ts). Lost packets show as stalls: TCP sends again.
  */
-import { createServer as createHttpServer } from 'node:http'
 import { connect, createServer } from 'node:net'
 import type { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Portal } from './portal.ts'
+import { portalServer } from './portal.ts'
+
+/** Whole answers from the first byte on, their bodies only, or no byte ever: that connection alone is half open. */
+export type Drip = 'awal' | 'badan' | 'bisu'
 
 export type LinkState = {
-  /** Bytes a second in each direction; null: as fast as it goes. */
+  /** Bytes a second in each direction, shared by all connections; null: as fast as it goes. */
   readonly bytesPerSecond: number | null
-  /** Before each piece goes on, in ms. */
+  /** Of the line in each direction, in ms: what follows the first piece is already on its way. */
   readonly delayMs: number
   /** Share of pieces that stall, and for how long. */
   readonly stall: number
@@ -20,12 +24,14 @@ export type LinkState = {
   readonly swallow: 'none' | 'out' | 'back'
   /** Nobody listens: no cable, no server. */
   readonly refuse: boolean
-  /** So many of the next connections bring the answer one byte at a time, each after this many ms. */
-  readonly drip: { readonly connections: number; readonly ms: number }
+  /** The next connections bring their answers one byte at a time, each after this many ms: one connection in each way. */
+  readonly drip: { readonly ways: readonly Drip[]; readonly ms: number }
   /** The first connection that has sent so many bytes to LAPOR dies there; null: none does. */
   readonly cutAfterBytes: number | null
-  /** Who answers for LAPOR: a page with 200, or a way to one. */
-  readonly portal: 'none' | 'halaman' | 'alih'
+  /** Share of exchanges that lose their connection, half of them before LAPOR reads, half before its answer is heard. */
+  readonly lose: number
+  /** Who answers for LAPOR. */
+  readonly portal: 'none' | Portal
 }
 
 export type Link = {
@@ -36,43 +42,38 @@ export type Link = {
   sentBytes(): number
   /** Connections that drip at this moment. */
   dripping(): number
-  /** Connections that `cutAfterBytes` ended since the start. */
+  /** Connections that `cutAfterBytes` or `lose` ended since the start. */
   cuts(): number
   close(): Promise<void>
 }
 
 const WELL: LinkState = {
   ...{ bytesPerSecond: null, delayMs: 0, stall: 0, stallMs: 0, swallow: 'none', refuse: false },
-  ...{ drip: { connections: 0, ms: 0 }, cutAfterBytes: null, portal: 'none' },
+  ...{ drip: { ways: [], ms: 0 }, cutAfterBytes: null, lose: 0, portal: 'none' },
 }
 /** Pieces are cut to this, so that a slow link is slow within a request too. */
 const PIECE = 1_024
 
-/** What every path gives behind the sign-in of a Wi-Fi. */
-const HALAMAN =
-  '<!doctype html><html lang="id"><title>Masuk Wi-Fi</title><p>Ketuk untuk masuk ke jaringan tamu.</p></html>'
+type Way = 'out' | 'back'
 
-function portalServer(state: () => LinkState) {
-  return createHttpServer((request, response) => {
-    request.resume()
-    const alih = state().portal === 'alih' && !request.url?.startsWith('/masuk')
-    response.writeHead(alih ? 302 : 200, { 'content-type': 'text/html', ...(alih ? { location: '/masuk' } : {}) })
-    response.end(alih ? '' : HALAMAN)
-  })
+/** One connection through the link. `lastWay`: whose turn it was; `loses`: where the exchange under way ends. */
+type Line = {
+  sent: number
+  readonly drips: Drip | null
+  lastWay: Way | null
+  loses: Way | null
 }
 
-/** One connection through the link. */
-type Line = { sent: number; readonly drips: boolean }
+/** What all connections share. `freeAt`: when the line has room for the next piece, in real ms. */
+type Road = { state: LinkState; readonly random: () => number; readonly freeAt: Record<Way, number> }
 
-/** Opens the way to a port on this computer. `random` decides which pieces stall. */
+/** Opens the way to a port on this computer. `random` decides which pieces stall and which exchanges are lost. */
 export async function openLink(port: number, random: () => number = Math.random): Promise<Link> {
   const sockets = new Set<Socket>()
-  let state = WELL
-  let sent = 0
-  let cuts = 0
-  let toDrip = 0
-  let dripping = 0
-  const portal = portalServer(() => state)
+  const road: Road = { state: WELL, random, freeAt: { out: 0, back: 0 } }
+  const told = { sent: 0, cuts: 0, dripping: 0 }
+  let toDrip: readonly Drip[] = []
+  const portal = portalServer(port, () => (road.state.portal === 'none' ? 'halaman' : road.state.portal))
   const keep = (socket: Socket): void => {
     sockets.add(socket)
     // A proxy's own waiting for acknowledgements (40 ms a piece) is no fault anybody asked for.
@@ -80,40 +81,35 @@ export async function openLink(port: number, random: () => number = Math.random)
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => socket.destroy())
   }
-  /** True when the line has just been cut. */
-  const pass = (line: Line, near: Socket, bytes: number): boolean => {
-    sent += bytes
-    line.sent += bytes
-    if (state.cutAfterBytes === null || line.sent < state.cutAfterBytes) return false
-    state = { ...state, cutAfterBytes: null }
-    cuts += 1
-    near.destroy()
+  /** True when the line ends before this piece. */
+  const ends = (line: Line, way: Way, bytes: number): boolean => {
+    const { cutAfterBytes } = road.state
+    if (way === 'out') {
+      told.sent += bytes
+      line.sent += bytes
+    }
+    const isCut = way === 'out' && cutAfterBytes !== null && line.sent >= cutAfterBytes
+    if (isCut) road.state = { ...road.state, cutAfterBytes: null }
+    if (!isCut && line.loses !== way) return false
+    told.cuts += 1
     return true
   }
   const server = createServer((near) => {
     keep(near)
-    if (state.portal !== 'none') {
+    if (road.state.portal !== 'none') {
       portal.emit('connection', near)
       return
     }
     const far = connect(port, '127.0.0.1')
     keep(far)
-    const line: Line = { sent: 0, drips: toDrip > 0 }
-    if (line.drips) {
-      toDrip -= 1
-      dripping += 1
-      near.on('close', () => (dripping -= 1))
+    const line: Line = { sent: 0, drips: toDrip[0] ?? null, lastWay: null, loses: null }
+    toDrip = toDrip.slice(1)
+    if (line.drips !== null) {
+      told.dripping += 1
+      near.on('close', () => (told.dripping -= 1))
     }
-    carry({
-      from: near,
-      to: far,
-      state: () => state,
-      random,
-      way: 'out',
-      cut: (bytes) => pass(line, near, bytes),
-      drips: false,
-    })
-    carry({ from: far, to: near, state: () => state, random, way: 'back', cut: () => false, drips: line.drips })
+    carry({ from: near, to: far, road, line, way: 'out', ends })
+    carry({ from: far, to: near, road, line, way: 'back', ends })
     // Whoever leaves takes what is still on its way along, as a reset does.
     near.on('close', () => far.destroy())
     far.on('close', () => near.destroy())
@@ -132,17 +128,18 @@ export async function openLink(port: number, random: () => number = Math.random)
   return {
     url: `http://127.0.0.1:${own}`,
     set: async (next) => {
-      const before = state
-      state = { ...WELL, ...next }
-      toDrip = state.drip.connections
-      if (state.refuse) await shut()
+      const before = road.state
+      road.state = { ...WELL, ...next }
+      toDrip = road.state.drip.ways
+      if (road.state.refuse) await shut()
       else if (!server.listening) await listen(own)
       // Another network, and counting from the first byte: what was open before is not.
-      if (state.portal !== before.portal || toDrip > 0 || state.cutAfterBytes !== null) hangUp()
+      const { portal: now, cutAfterBytes } = road.state
+      if (now !== before.portal || toDrip.length > 0 || cutAfterBytes !== null) hangUp()
     },
-    sentBytes: () => sent,
-    dripping: () => dripping,
-    cuts: () => cuts,
+    sentBytes: () => told.sent,
+    dripping: () => told.dripping,
+    cuts: () => told.cuts,
     close: shut,
   }
 }
@@ -150,27 +147,32 @@ export async function openLink(port: number, random: () => number = Math.random)
 type Carry = {
   readonly from: Socket
   readonly to: Socket
-  readonly state: () => LinkState
-  readonly random: () => number
-  readonly way: 'out' | 'back'
-  /** Told before a piece goes on; true: the line is cut before it. */
-  readonly cut: (bytes: number) => boolean
-  readonly drips: boolean
+  readonly road: Road
+  readonly line: Line
+  readonly way: Way
+  readonly ends: (line: Line, way: Way, bytes: number) => boolean
 }
 
 /** In order, piece by piece; nothing is read ahead of a slow link. */
-function carry({ from, to, state, random, way, cut, drips }: Carry): void {
+function carry({ from, to, road, line, way, ends }: Carry): void {
   async function run(): Promise<void> {
+    const seen: Buffer[] = []
     for await (const chunk of from) {
       if (!Buffer.isBuffer(chunk)) continue
-      const size = drips ? 1 : PIECE
-      for (let at = 0; at < chunk.byteLength; at += size) {
+      turn(road, line, way)
+      seen.push(chunk)
+      const fast = way === 'back' ? fastBytes(line, seen) : Infinity
+      for (let at = 0, size = 0; at < chunk.byteLength; at += size) {
+        size = at < fast ? Math.min(PIECE, fast - at) : 1
         const piece = chunk.subarray(at, at + size)
-        await hinder(state(), piece.byteLength, random)
-        if (drips) await sleep(state().drip.ms)
+        await hinder(road, way, piece.byteLength, at === 0)
+        if (at >= fast) await sleep(road.state.drip.ms)
         // Half open: this socket never says anything again, and nobody is told.
-        if (state().swallow === way) continue
-        if (cut(piece.byteLength)) return
+        if (road.state.swallow === way || (way === 'back' && line.drips === 'bisu')) continue
+        if (ends(line, way, piece.byteLength)) {
+          to.destroy()
+          return
+        }
         if (to.destroyed) return
         to.write(piece)
       }
@@ -180,8 +182,28 @@ function carry({ from, to, state, random, way, cut, drips }: Carry): void {
   run().catch(() => to.destroy())
 }
 
-async function hinder({ bytesPerSecond, delayMs, stall, stallMs }: LinkState, bytes: number, random: () => number) {
+/** Bytes of the newest piece of an answer that come at once: all, none, or those up to the end of its head. */
+function fastBytes({ drips }: Line, seen: readonly Buffer[]): number {
+  if (drips !== 'badan') return drips === 'awal' ? 0 : Infinity
+  const head = Buffer.concat(seen).indexOf('\r\n\r\n')
+  const before = seen.slice(0, -1).reduce((sum, { byteLength }) => sum + byteLength, 0)
+  return head < 0 ? Infinity : Math.max(0, head + 4 - before)
+}
+
+/** A request after an answer begins an exchange, which may be one of those that are lost. */
+function turn({ state, random }: Road, line: Line, way: Way): void {
+  const begins = way === 'out' && line.lastWay !== 'out'
+  line.lastWay = way
+  if (!begins || state.lose === 0) return
+  const lost = random() < state.lose
+  line.loses = lost ? (random() < 0.5 ? 'out' : 'back') : null
+}
+
+async function hinder({ state, random, freeAt }: Road, way: Way, bytes: number, first: boolean): Promise<void> {
+  const { bytesPerSecond, delayMs, stall, stallMs } = state
+  const now = performance.now()
   const slow = bytesPerSecond === null ? 0 : (bytes * 1_000) / bytesPerSecond
-  const ms = slow + delayMs + (random() < stall ? stallMs : 0)
+  freeAt[way] = Math.max(freeAt[way], now) + slow
+  const ms = freeAt[way] - now + (first ? delayMs : 0) + (random() < stall ? stallMs : 0)
   if (ms > 0) await sleep(ms)
 }
