@@ -1,7 +1,7 @@
 /** Words about a damaged store: on the screen of the rescue, and in the report for IT (numbers only, nobody's words). */
 import type { JenisPulih, LaporanPemulihan } from '../../electron/domain/pemulihan.ts'
 import type { Zona } from '../../electron/domain/kata.ts'
-import { formatJam, formatTanggal, localDate } from '../../electron/domain/waktu.ts'
+import { formatWaktu } from '../../electron/domain/waktu.ts'
 import { formatAngka } from './format.ts'
 
 export const JENIS_PULIH: Readonly<Record<JenisPulih, string>> = {
@@ -44,9 +44,15 @@ export function kalimatKurang(laporan: LaporanPemulihan): readonly string[] {
   return kurang
 }
 
-/** Name of the backup as people know it: when it was made. */
+/** Name of the backup as people know it: when it was made, with its zone. */
 export function sebutanCadangan({ at }: { readonly at: string }, zona: Zona): string {
-  return `${formatTanggal(localDate(at, zona))} ${formatJam(at, zona)}`
+  return formatWaktu(at, zona)
+}
+
+/** Zone by the clock of this computer, for settings that cannot be read. `selisihMenit` as `getTimezoneOffset` counts it. */
+export function zonaKomputer(selisihMenit: number): Zona {
+  if (selisihMenit === -540) return 'WIT'
+  return selisihMenit === -480 ? 'WITA' : 'WIB'
 }
 
 /** The report for IT as a text file: counts and numbers of records, no words and no names. */

@@ -14,7 +14,12 @@ type Kerja = { readonly kerjaId: string; readonly jenis: 'hitung' | 'ekspor'; re
 const HALAMAN = 50
 
 export const useRekapStore = defineStore('rekap', () => {
+  /** Of the numbers that stand: lists and files are made for it. */
   const periode = shallowRef<PeriodeRekap | null>(null)
+  /** What is being counted, or could not be; null: nothing but what stands. */
+  const diminta = shallowRef<PeriodeRekap | null>(null)
+  /** The last count was stopped by the person. */
+  const dihentikan = ref(false)
   const isi = shallowRef<RekapIsi | null>(null)
   const failure = shallowRef<Failure | null>(null)
   const kerja = shallowRef<Kerja | null>(null)
@@ -46,12 +51,19 @@ export const useRekapStore = defineStore('rekap', () => {
   /** Counts a period; one that is overtaken by a newer question is stopped and changes nothing. */
   async function hitung(baru: PeriodeRekap): Promise<void> {
     if (kerja.value?.jenis === 'hitung') batal()
-    periode.value = baru
+    diminta.value = baru
+    dihentikan.value = false
     const satu = mulai('hitung')
     const answer = await request('rekap.get', { kerjaId: satu.kerjaId, periode: baru })
     if (!selesai(satu)) return
-    failure.value = answer.ok ? null : answer.failure
-    if (answer.ok) isi.value = answer.value
+    // Stopping is no failure: what stood before stands.
+    dihentikan.value = !answer.ok && answer.failure.kind === 'conflict'
+    failure.value = answer.ok || dihentikan.value ? null : answer.failure
+    if (answer.ok) {
+      isi.value = answer.value
+      periode.value = baru
+    }
+    if (failure.value === null && isi.value !== null) diminta.value = null
   }
 
   const saring = shallowRef<SaringRekap | null>(null)
@@ -90,7 +102,8 @@ export const useRekapStore = defineStore('rekap', () => {
   }
 
   return {
-    ...{ periode, isi, failure, kerja, kemajuan, dimensi, gulir, asal, kembali, mulai, selesai, batal, hitung },
+    ...{ periode, diminta, dihentikan, isi, failure, kerja, kemajuan, dimensi, gulir, asal, kembali },
+    ...{ mulai, selesai, batal, hitung },
     ...{ saring, rows, cursor, terpilih, gulirDaftar, memuat, failureDaftar, muat, buka },
   }
 })

@@ -20,10 +20,13 @@ export const usePaketStore = defineStore('paketLibur', () => {
   const dilihat = shallowRef<PaketDilihat | null>(null)
   const failure = ref<Failure | null>(null)
   const busy = ref(false)
+  /** Of the list of what was applied so far; what stands is the last one known. */
+  const gagalDaftar = ref<Failure | null>(null)
   const terpasang = ref<readonly PaketTerpasang[]>([])
 
   async function muat(): Promise<void> {
     const answer = await request('paketLibur.list', {})
+    gagalDaftar.value = answer.ok ? null : answer.failure
     if (answer.ok) terpasang.value = answer.value
   }
   async function taken(): Promise<void> {
@@ -86,5 +89,19 @@ export const usePaketStore = defineStore('paketLibur', () => {
     failure.value = null
   }
 
-  return { dilihat, failure, busy, terpasang, muat, lihat, unduh, tambah, hapus, terapkan, batalkan, tutup }
+  return {
+    dilihat,
+    failure,
+    gagalDaftar,
+    busy,
+    terpasang,
+    muat,
+    lihat,
+    unduh,
+    tambah,
+    hapus,
+    terapkan,
+    batalkan,
+    tutup,
+  }
 })
