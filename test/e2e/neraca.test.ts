@@ -119,6 +119,9 @@ describe('neraca', () => {
     await panel.waitFor()
     expect(await panel.getByRole('listitem').count()).toBe(2)
     await lihat('neraca-butir')
+    // Beside the open panel every column is in sight, the last one too.
+    const tabel = page.getByRole('group', { name: 'Tabel neraca, dapat digulung' })
+    expect(await tabel.evaluate((kotak) => kotak.scrollWidth - kotak.clientWidth)).toBeLessThanOrEqual(0)
     await page.keyboard.press('Escape')
     await page.keyboard.press('3')
     await page.getByRole('row', { name: /Jumlah/ }).waitFor()
