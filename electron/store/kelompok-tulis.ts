@@ -30,16 +30,17 @@ export function createKelompokTulis(database: Database.Database, lock: Lock): <T
     menunggu.push(one)
     if (menunggu.length > 1) return
     void lock.run(async () => {
-      await new Promise(setImmediate)
-      while (menunggu.length > 0) commit()
+      await giliran()
+      const semua = menunggu
+      // Who comes from here on asks for the lock anew, behind those who wait to read.
+      menunggu = []
+      for (let sisa = commit(semua); sisa.length > 0; sisa = commit(sisa)) await giliran()
     })
   }
 
-  /** Never throws: whoever asked is told. */
-  function commit(): void {
-    const antre = menunggu
+  /** One commit; gives what it left. Never throws: whoever asked is told. */
+  function commit(antre: readonly Tulisan[]): readonly Tulisan[] {
     const ikut: Tulisan[] = []
-    menunggu = []
     const isGroup = antre.length > 1
     const sampai = performance.now() + CUKUP_MS
     try {
@@ -54,15 +55,20 @@ export function createKelompokTulis(database: Database.Database, lock: Lock): <T
         .immediate()
     } catch (error) {
       // None began when the file is held by another program: the others would only wait as long again.
-      for (const one of ikut.length === 0 ? antre : ikut) one.gagal(error)
-      menunggu = ikut.length === 0 ? [] : antre.slice(ikut.length)
-      return
+      const gagal = ikut.length === 0 ? antre : ikut
+      for (const one of gagal) one.gagal(error)
+      return antre.slice(gagal.length)
     }
-    menunggu = antre.slice(ikut.length)
     for (const one of ikut) one.jawab()
+    return antre.slice(ikut.length)
   }
 
   return (work) => new Promise((resolve, reject) => masuk(tulisan(database, work, resolve, reject)))
+}
+
+/** Everything else in the process has its turn. */
+function giliran(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }
 
 function tulisan<T>(

@@ -186,6 +186,25 @@ describe('writes that come together', () => {
     other.close()
   })
 
+  test('many of them let timers and readers have their turn', async () => {
+    const { connection } = await openBare()
+    const spin = (ms: number) => {
+      for (const until = performance.now() + ms; performance.now() < until;);
+    }
+    let turns = 0
+    const timer = setInterval(() => (turns += 1), 1)
+    const order: string[] = []
+    const writes = Promise.all(Array.from({ length: 100 }, () => connection.write(() => spin(2))))
+    const read = connection.read(() => order.push('read'))
+    const later = writes.then(() => connection.write(() => order.push('write')))
+    await Promise.all([writes, read, later])
+    clearInterval(timer)
+    // 200 ms in pieces of 8 and less.
+    expect(turns).toBeGreaterThan(10)
+    expect(order).toEqual(['read', 'write'])
+    await connection.close()
+  })
+
   test('none of them is said to be saved where the file cannot be written', async () => {
     const { dir, connection } = await openBare()
     connection.database.pragma('busy_timeout=50')
