@@ -13,7 +13,7 @@ import type { Id, Instant, OutboxKind, OutboxState, StatusPengaduan } from '../d
 import type { Setelan } from '../domain/setelan.ts'
 import type { KeadaanKiriman } from '../domain/ringkas-kiriman.ts'
 import type { SyncStatus } from '../domain/sync-status.ts'
-import { id, instant, lampiranJenis, tanggal, tanggalKalender } from '../domain/kata.ts'
+import { id, instant, lampiranJenis } from '../domain/kata.ts'
 import { drafPengaduan } from '../domain/pengaduan.ts'
 import { setelan } from '../domain/setelan.ts'
 import type { CocokNomor, Perbaikan } from '../domain/saringan.ts'
@@ -242,10 +242,6 @@ export const requests = {
   'koneksi.test': core<{ ms: number; kalimat: string; canList: boolean }>()(none),
 
   'kalender.get': core<{ kalender: Kalender; aturan: readonly AturanTenggat[] }>()(none),
-  'kalender.addLokal': core<Kalender>()(
-    z.object({ tanggal: tanggalKalender, nama: z.string().min(2).max(120), dasar: z.string().max(200) }),
-  ),
-  'kalender.removeLokal': core<Kalender>()(z.object({ tanggal })),
 
   'shell.environment': shell<{ platform: string; standIn: boolean; version: string }>()(none),
   'shell.setTheme': shell<void>()(z.object({ tema: z.enum(['sistem', 'terang', 'gelap']) })),

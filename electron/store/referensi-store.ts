@@ -1,7 +1,4 @@
 /** Referensi: topics, areas, the calendar of the office and the rules, to look up and to keep local days in. */
-import { fail, ok } from '../domain/failure.ts'
-import type { HariLibur } from '../domain/tenggat.ts'
-import { createWriters } from './audit.ts'
 import type { Connection } from './connection.ts'
 import type { Recounter } from './hitung-ulang.ts'
 import { bentukCari } from './seed.ts'
@@ -71,20 +68,10 @@ export function createReferensiStore(args: {
   recounter: Recounter
 }): ReferensiStore {
   const { connection, tenggat, filler, recounter } = args
-  const { audit } = createWriters(connection)
   const wilayah = createWilayahSearch(connection)
   const q = {
     newest: connection.prepare<[], { pk: number | null }>(QUEUE_SQL.pkTerbaru),
     sering: connection.prepare<[number], { kategoriId: string }>(QUEUE_SQL.kategoriSering),
-    lokal: connection.prepare<[string], { n: number }>(
-      `SELECT count(*) AS "n" FROM "HariLibur" WHERE "tanggal" = ? AND "jenis" = 'liburLokal'`,
-    ),
-    insert: connection.prepare<[string, string, string], never>(
-      `INSERT INTO "HariLibur" ("tanggal", "nama", "jenis", "dasar") VALUES (?, ?, 'liburLokal', ?)`,
-    ),
-    remove: connection.prepare<[string], never>(
-      `DELETE FROM "HariLibur" WHERE "tanggal" = ? AND "jenis" = 'liburLokal'`,
-    ),
   }
   /** How often each kategori was chosen at this counter lately. */
   function frequent(): ReadonlyMap<string, number> {
@@ -123,37 +110,6 @@ export function createReferensiStore(args: {
     },
     kalender: () => connection.read(() => tenggat.kalender()),
     aturan: () => connection.read(() => tenggat.aturan()),
-    liburLokalAdd: (hari: HariLibur, petugas, at) =>
-      connection.write(() => {
-        if ((q.lokal.get(hari.tanggal)?.n ?? 0) > 0) {
-          return fail({ kind: 'conflict', message: 'Tanggal ini sudah tercatat sebagai libur lokal.' })
-        }
-        q.insert.run(hari.tanggal, hari.nama, hari.dasar)
-        audit({
-          at,
-          petugas,
-          tindakan: 'liburLokalDitambah',
-          sasaran: 'HariLibur',
-          sasaranId: null,
-          rincian: { tanggal: hari.tanggal },
-        })
-        tenggat.forget()
-        return ok(undefined)
-      }),
-    liburLokalRemove: (tanggal, petugas, at) =>
-      connection.write(() => {
-        if (q.remove.run(tanggal).changes === 0) return fail({ kind: 'notFound', what: 'libur lokal' })
-        audit({
-          at,
-          petugas,
-          tindakan: 'liburLokalDihapus',
-          sasaran: 'HariLibur',
-          sasaranId: null,
-          rincian: { tanggal },
-        })
-        tenggat.forget()
-        return ok(undefined)
-      }),
     hitungUlangTenggat: () => recounter.ensure(),
   }
 }

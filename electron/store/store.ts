@@ -55,7 +55,7 @@ import type {
   PengaduanRingkas,
 } from '../domain/pengaduan.ts'
 import type { TemplatKategori } from '../domain/templat.ts'
-import type { AturanTenggat, HariLibur, Kalender, TenggatPenjelasan } from '../domain/tenggat.ts'
+import type { AturanTenggat, Kalender, TenggatPenjelasan } from '../domain/tenggat.ts'
 import type { Peristiwa, TindakLanjut } from '../domain/tindak-lanjut.ts'
 import type { Petugas } from '../domain/petugas.ts'
 import type { Setelan } from '../domain/setelan.ts'
@@ -587,8 +587,6 @@ export type ReferensiStore = {
   >
   kalender(): Promise<Kalender>
   aturan(): Promise<readonly AturanTenggat[]>
-  liburLokalAdd(hari: HariLibur, petugas: Petugas, at: Instant): Promise<Result<void>>
-  liburLokalRemove(tanggal: Tanggal, petugas: Petugas, at: Instant): Promise<Result<void>>
   /** After a change of calendar, rules or zone: recomputes the stored due dates of all live cases, in batches. Gives how many changed. */
   hitungUlangTenggat(zona: Zona, hariKerjaSepekan: 5 | 6, at: Instant): Promise<number>
 }

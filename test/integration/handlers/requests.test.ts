@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CoreRequestName } from '../../../electron/contract/requests.ts'
+import type { SumberPaket } from '../../../electron/contract/requests-tenggat.ts'
 import { requests } from '../../../electron/contract/requests.ts'
 import { SETELAN_AWAL } from '../../../electron/domain/setelan.ts'
 import { createBuilder } from '../../support/builders.ts'
@@ -18,6 +19,13 @@ const PNG = new Uint8Array(
     'base64',
   ),
 )
+
+/** A day off as a person types it in. */
+function hariKetik(tanggal: string): SumberPaket {
+  const hari = { tanggal, nama: 'Hari jadi kota', jenis: 'liburLokal', dasar: 'Keputusan wali kota' } as const
+  const kepala = { jenis: 'paket-libur', versi: 1, judul: hari.nama, penerbit: '', diterbitkan: '2026-01-01' } as const
+  return { asal: 'ketik', isi: { ...kepala, tahunLengkap: [], tambah: [hari], hapus: [] } }
+}
 
 let profile: Profile
 let core: CoreProcess
@@ -252,15 +260,15 @@ describe('in practice mode', () => {
       ({ tenggat }) => tenggat.tanggal !== null && tenggat.tanggal > new Date().toISOString().slice(0, 10),
     )
     const due = moving?.tenggat.tanggal ?? ''
-    const kalender = await core.must('kalender.addLokal', {
-      tanggal: due,
-      nama: 'Hari jadi kota',
-      dasar: 'Keputusan wali kota',
-    })
+    const sumber = hariKetik(due)
+    const { pratinjau } = await core.must('paketLibur.lihat', { sumber })
+    expect(pratinjau.berpindah.map(({ id }) => id)).toContain(moving?.id)
+    const { id } = await core.must('paketLibur.terapkan', { id: builder.id(), sumber, sidik: pratinjau.sidik })
+    const { kalender } = await core.must('kalender.get', {})
     expect(kalender.libur.some(({ tanggal, jenis }) => tanggal === due && jenis === 'liburLokal')).toBe(true)
     const moved = (await core.must('pengaduan.get', { id: moving?.id ?? '' })).pengaduan.tenggat.tanggal ?? ''
     expect(moved > due).toBe(true)
-    await core.must('kalender.removeLokal', { tanggal: due })
+    await core.must('paketLibur.batalkan', { id })
     expect((await core.must('pengaduan.get', { id: moving?.id ?? '' })).pengaduan.tenggat.tanggal).toBe(due)
     expect((await core.must('kalender.get', {})).aturan.length).toBeGreaterThan(0)
   })
@@ -341,11 +349,8 @@ describe('in Excel mode', () => {
   })
 
   it('takes no day off that does not exist', async () => {
-    const hari = { nama: 'Hari jadi', dasar: '' }
-    expect(await core.request('kalender.addLokal', { ...hari, tanggal: '2026-02-31' })).toMatchObject({ ok: false })
-    const { libur } = await core.must('kalender.addLokal', { ...hari, tanggal: '2026-02-27' })
-    expect(libur.map(({ tanggal }) => tanggal)).toContain('2026-02-27')
-    await core.must('kalender.removeLokal', { tanggal: '2026-02-27' })
+    expect(await core.request('paketLibur.lihat', { sumber: hariKetik('2026-02-31') })).toMatchObject({ ok: false })
+    expect(await core.request('paketLibur.lihat', { sumber: hariKetik('2026-02-27') })).toMatchObject({ ok: true })
   })
 
   it('a broken file gets one sentence and changes nothing', async () => {
