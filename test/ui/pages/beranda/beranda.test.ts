@@ -80,6 +80,14 @@ describe('Beranda', () => {
     wrapper.unmount()
   })
 
+  it('says that the board could not be read, and asks for it again', async () => {
+    const { bridge, wrapper } = await open({ hariIni: '2026-11-22', jatuhTempo: [], counts, neraca })
+    const before = bridge.calls.length
+    await wrapper.get('.sisi [role="alert"] button').trigger('click')
+    expect(bridge.calls.slice(before).map(({ name }) => name)).toEqual(['beranda.papan'])
+    wrapper.unmount()
+  })
+
   it('asks again when a case changes', async () => {
     const { bridge, wrapper } = await open({ hariIni: '2026-11-22', jatuhTempo: [], counts, neraca })
     const before = bridge.calls.length
