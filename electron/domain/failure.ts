@@ -44,9 +44,11 @@ export type Failure =
       readonly status?: number
       readonly golongan?: GolonganJawaban
     }
+  /** `lampiranKe`: which file of an entry it is, from 1; by its place, as a file's own name can say who somebody is. */
   | {
       readonly kind: 'storage'
       readonly reason: 'full' | 'damaged' | 'locked' | 'wrongKey' | 'newer' | 'bacaSaja' | 'other'
+      readonly lampiranKe?: number
     }
   | { readonly kind: 'forbidden'; readonly message: string }
   | { readonly kind: 'bug'; readonly reference: string }

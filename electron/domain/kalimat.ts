@@ -46,6 +46,8 @@ function penolakan(status: number, message: string): string {
 
 /** What a person can do about a refusal. */
 function jalanKeluar(failure: Failure | null): string {
+  if (failure?.kind === 'storage' && failure.lampiranKe !== undefined)
+    return 'Hubungi petugas TI untuk memulihkan berkasnya dari cadangan, lalu kirim lagi. Bila tidak ada cadangannya, batalkan lalu catat ulang dengan berkas lain.'
   if (failure?.kind === 'storage' || failure?.kind === 'bug') return 'Hubungi petugas TI, lalu kirim lagi.'
   if (failure?.kind === 'conflict') return 'Baca perubahannya, lalu kirim lagi, ubah isinya, atau tarik kembali.'
   const status = failure?.kind === 'rejected' ? failure.status : null
@@ -80,7 +82,9 @@ export function sebabSingkat(failure: Failure): string {
     case 'forbidden':
       return failure.message.replace(/\.$/, '')
     case 'storage':
-      return 'penyimpanan di komputer ini tidak dapat dibaca'
+      return failure.lampiranKe === undefined
+        ? 'penyimpanan di komputer ini tidak dapat dibaca'
+        : `lampiran ke-${failure.lampiranKe} di komputer ini rusak atau hilang`
     case 'bug':
       return `ada kesalahan pada aplikasi, nomor rujukan ${failure.reference}`
     default:

@@ -120,25 +120,29 @@ async function uploadAll(args: SendArgs, start: OutboxEntry): Promise<Step<Outbo
 }
 
 async function readBerkas(deps: SyncDeps, entry: OutboxEntry, id: Id): Promise<Dibaca<BerkasKirim>> {
+  const lampiranKe = entry.payload.lampiranIds.indexOf(id) + 1
   try {
     const read = await deps.store.lampiran.readKirim(id)
-    if (!read.ok) return { ok: false, outcome: refused(read.failure) }
+    if (!read.ok) {
+      const { failure } = read
+      return { ok: false, outcome: refused(failure.kind === 'storage' ? { ...failure, lampiranKe } : failure) }
+    }
     const { nama, tipe, bytes } = read.value
     // A file's own name can say who somebody is.
     const netral = entry.payload.rahasia || ('anonim' in entry.payload && entry.payload.anonim)
     return {
       ok: true,
-      value: { nama: netral ? `lampiran-${entry.payload.lampiranIds.indexOf(id) + 1}` : nama, tipe, bytes },
+      value: { nama: netral ? `lampiran-${lampiranKe}` : nama, tipe, bytes },
     }
   } catch (error) {
     deps.log('outbox.file', { id: entry.id, name: error instanceof Error ? error.name : 'unknown' })
-    return { ok: false, outcome: unreadable(entry) }
+    return { ok: false, outcome: unreadable(entry, lampiranKe) }
   }
 }
 
 /** A disk may hiccup, so a file is tried for again; one that stays unreadable is put before a person. */
-function unreadable({ attempts, lastFailure }: OutboxEntry): SendOutcome {
-  const failure: Failure = { kind: 'storage', reason: 'other' }
+function unreadable({ attempts, lastFailure }: OutboxEntry, lampiranKe: number): SendOutcome {
+  const failure: Failure = { kind: 'storage', reason: 'other', lampiranKe }
   const again = attempts < FILE_TRIES || lastFailure?.kind !== 'storage'
   return again ? { kind: 'temporary', failure } : refused(failure)
 }
