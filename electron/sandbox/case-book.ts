@@ -224,7 +224,7 @@ export function makeCaseBook(options: CaseBookOptions): CaseBook {
       // Unless asked for, ids do not go back when the records do.
       nextId = reuseIds ? parsed.nextId : Math.max(nextId, parsed.nextId)
       nextFileId = Math.max(nextFileId, parsed.nextFileId)
-      nextTanggapan = Math.max(nextTanggapan, parsed.nextTanggapan)
+      nextTanggapan = reuseIds ? parsed.nextTanggapan : Math.max(nextTanggapan, parsed.nextTanggapan)
       files = new Map(parsed.files)
       load(parsed.cases)
     },

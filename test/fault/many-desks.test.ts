@@ -10,7 +10,7 @@ const DESKS = 8
 const EACH = 3
 const MINUTE = 60_000
 /** Minutes LAPOR is down. */
-const DOWN = 30
+const DOWN = 16
 
 let desks: Desk[] = []
 afterEach(async () => {
@@ -34,7 +34,7 @@ const STORMS: Readonly<Record<string, SandboxManners>> = {
 }
 
 it.each(Object.keys(STORMS))(
-  'LAPOR answers %s to eight desks for half an hour, then they all come back',
+  'LAPOR answers %s to eight desks for a quarter of an hour, then they all come back',
   async (name) => {
     const [first] = await openAll(500)
     const { control } = first.sandbox

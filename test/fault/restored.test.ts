@@ -58,3 +58,34 @@ it('LAPOR is put back, its numbers are given again: what was unclear arrives onc
   expect((await desk.store.outbox.neraca()).seimbang).toBe(true)
   expect(await desk.store.check()).toEqual([])
 })
+
+it('answers of ours are forgotten with their ids, and strangers’ words stand under them: the unclear one goes once more', async () => {
+  desk = await openDesk({ seed: 52, cases: 0 })
+  const { control } = desk.sandbox
+  const [kasus] = await control.addCases([{ judul: 'Lampu padam', isi: 'Lampu jalan padam.' }])
+  if (kasus === undefined) throw new Error('no case')
+  await passTime(desk, MINUTE)
+  const older = control.snapshot()
+  await control.setManners({ closeWritten: { method: 'POST' } })
+  await work(desk, 'answer')
+  await passTime(desk, 20_000)
+  const [unclear] = desk.ledger.promised
+  const given = control.getCase(kasus.id)?.tanggapan.find(({ isi }) => isi.includes(unclear?.marker ?? ''))?.id
+  expect(given).toBeDefined()
+  await control.setManners({ reuseIds: true })
+  await control.restore(older)
+  await control.addPelaporReply(kasus.id, 'Lampunya masih padam sampai malam ini.')
+  expect(control.getCase(kasus.id)?.tanggapan.map(({ id }) => id)).toContain(given)
+
+  await endFaults(desk, true)
+  press(desk)
+  await passTime(desk, 30 * MINUTE)
+  // The pelapor wrote meanwhile: the answer is stopped for a person to see that, and was settled by nobody's words.
+  const [row] = await rows()
+  expect(row).toMatchObject({ state: 'ditolak', lastFailure: { kind: 'conflict' } })
+  expect(await drain(desk, false)).toMatchObject({ drained: true, leftToPeople: 0 })
+  const ours = control.getCase(kasus.id)?.tanggapan.filter(({ isi }) => isi.includes(unclear?.marker ?? '')) ?? []
+  expect(ours).toHaveLength(1)
+  expect((await rows())[0]).toMatchObject({ state: 'terkirim', upstreamId: String(ours[0]?.id) })
+  expect((await desk.store.outbox.neraca()).seimbang).toBe(true)
+})

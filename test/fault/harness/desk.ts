@@ -92,7 +92,7 @@ export async function openDesk({ seed, cases, broken = {}, dir: given, beside }:
   const random = createRandom(seed)
   const dir = given ?? (await freshProfile())
   const sandbox = beside?.sandbox ?? (await startSandbox({ seed, cases, clock: clock.trueMs }))
-  const link = await openLink(sandbox.port)
+  const link = await openLink(sandbox.port, createRandom(seed + 1).next)
   const store = await openStore({ dir, key: KEY, now: clock.now })
   const masuk = await store.petugas.masuk('Petugas Uji', clock.now())
   if (!masuk.ok) throw new Error('petugas')
