@@ -53,6 +53,8 @@ export type OutboxItem = {
   readonly createdAt: Instant
   readonly nextAttemptAt: Instant | null
   readonly sentAt: Instant | null
+  /** Since when LAPOR, which had it, shows it no more; null otherwise, and once somebody has decided on it. */
+  readonly hilangAt: Instant | null
   /** Carried over by hand: `ekspor` will show it, or did not and a `petugas` has to look; null for everything else. */
   readonly menungguBukti: 'ekspor' | 'petugas' | null
   /** Why it stands there, what is safe, what comes next: whole sentences. */

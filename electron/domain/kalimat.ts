@@ -5,12 +5,12 @@
 import type { Failure } from './failure.ts'
 import { assertNever } from './failure.ts'
 import { kalimatBukti } from './bukti-ekspor.ts'
-import type { Zona } from './kata.ts'
+import type { Instant, Zona } from './kata.ts'
 import { isMenungguBukti } from './menunggu-bukti.ts'
 import type { OutboxEntry } from './outbox.ts'
 import { sebabPercobaan, yangBertindak } from './sebab-percobaan.ts'
 import { alasanTunggu } from './outbox-policy.ts'
-import { formatJam, formatTanggal, localDate } from './waktu.ts'
+import { formatJam, formatTanggal, formatWaktu, localDate } from './waktu.ts'
 
 const TERSIMPAN = 'Tersimpan di komputer ini.'
 
@@ -198,6 +198,14 @@ function terkirim(entry: OutboxEntry, zona: Zona): string {
   return message.startsWith('Ditemukan ')
     ? `${when} ${message} Minta admin LAPOR mengarsipkan yang berlebih.`
     : `${when} ${message}`
+}
+
+const APA_HILANG = { pengaduanBaru: 'Pengaduan', tindakLanjut: 'Jawaban', tindakan: 'Tindakan' } as const
+
+/** LAPOR had it and has it no more: said with both times, and what each decision does. */
+export function kalimatHilang({ kind, sentAt }: OutboxEntry, hilangAt: Instant, zona: Zona): string {
+  const kapan = sentAt === null ? '' : ` pada ${formatWaktu(sentAt, zona)}`
+  return `${APA_HILANG[kind]} ini pernah diterima LAPOR${kapan}, sekarang tidak ada lagi di sana (diperiksa ${formatWaktu(hilangAt, zona)}). Mungkin LAPOR dipulihkan dari cadangan lama. Isinya aman di komputer ini dan tidak dikirim lagi dengan sendirinya.`
 }
 
 /** Why an entry of the outbox stands where it stands: what happened, what is safe, what comes next. */

@@ -37,7 +37,8 @@ const BOLEH: Readonly<Record<OutboxState, readonly OutboxState[]>> = {
   ditolak: ['antre', 'terkirim', 'dibatalkan'],
   berpandu: ['tidakPasti', 'terkirim', 'dibatalkan'],
   dititipkan: ['antre', 'terkirim', 'tidakPasti', 'ditolak'],
-  terkirim: [],
+  // Only what LAPOR lost again (`kirimUlangHilang`).
+  terkirim: ['tidakPasti'],
   dibatalkan: [],
 }
 
@@ -377,6 +378,19 @@ export function titipanSampai(
   return { ...arrived(entry, at, proof.upstreamId, null), sentAt: proof.sentAt }
 }
 
+const LENYAP: Failure = { kind: 'conflict', message: 'pernah diterima LAPOR, lalu tidak ada lagi di sana' }
+
+/**
+ * LAPOR had it and has it no more (it was put back to an older state), and a person wants it there again: uncertain, so
+ * it is looked for twice before anything leaves, and what LAPOR shows again by then ends it. Its files go up anew.
+ */
+export function kirimUlangHilang(entry: OutboxEntry, at: Instant): OutboxEntry {
+  mustBe(entry, 'terkirim')
+  // A try was made, whoever made it: no hand-over may take this entry for one that never left.
+  const attempts = Math.max(1, entry.attempts)
+  return { ...uncertain(entry, LENYAP, at, 0), attempts, raguKe: 0, uploaded: {}, upstreamId: null, sentAt: null }
+}
+
 /** A refusal may mean that LAPOR no longer knows the files it took: they go up anew. */
 function uploadedAfter(entry: OutboxEntry): OutboxEntry['uploaded'] {
   return entry.state === 'ditolak' ? {} : entry.uploaded
@@ -400,7 +414,8 @@ function tooLate(entry: OutboxEntry): Failure {
  * answers for a doubled one. Refused as `conflict` when the entry has ended or is just being sent.
  */
 export function resolve(entry: OutboxEntry, keputusan: Keputusan, at: Instant): Result<OutboxEntry> {
-  if (entry.state === 'mengirim' || BOLEH[entry.state].length === 0) return fail(tooLate(entry))
+  if (entry.state === 'mengirim' || entry.state === 'terkirim' || entry.state === 'dibatalkan')
+    return fail(tooLate(entry))
   if (entry.state === 'dititipkan' && keputusan !== 'sudahTerkirim') return fail(tooLate(entry))
   switch (keputusan) {
     case 'kirimLagi':

@@ -11,6 +11,8 @@ export type JenisTemuan =
   | 'hitunganBerbeda'
   /** A register number was given and no record has it. */
   | 'nomorHilang'
+  /** LAPOR had it, and shows it no more. */
+  | 'hilangDiLapor'
   /** The frozen words no longer fit their fingerprint. */
   | 'isiBerubah'
   /** An entry or a record is not as the audit last saw it. */
@@ -25,6 +27,11 @@ export type JenisTemuan =
   | 'segelBerubah'
   /** The audit knows of a seal that is gone. */
   | 'segelHilang'
+
+/** The key of a finding that LAPOR lost an entry: another loss of the same entry is another finding. */
+export function kunciHilang(outboxId: Id, hilangAt: Instant): string {
+  return `hilangDiLapor:${outboxId}:${hilangAt}`
+}
 
 export type Perubahan = { readonly at: Instant; readonly petugasNama: string; readonly tindakan: string }
 

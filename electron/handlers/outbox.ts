@@ -3,7 +3,7 @@ import type { OutboxItem } from '../contract/requests.ts'
 import type { Failure, Result } from '../domain/failure.ts'
 import { fail, ok } from '../domain/failure.ts'
 import type { Id } from '../domain/kata.ts'
-import { sebabOutbox } from '../domain/kalimat.ts'
+import { kalimatHilang, sebabOutbox } from '../domain/kalimat.ts'
 import { langkahKirim } from '../domain/langkah-kirim.ts'
 import { gerbangBerkas } from '../domain/jatah-berkas.ts'
 import { withMarker } from '../domain/marker.ts'
@@ -120,6 +120,7 @@ export async function toItem(row: OutboxRow, k: Konteks): Promise<OutboxItem> {
     createdAt: row.createdAt,
     nextAttemptAt: waits ? row.nextAttemptAt : null,
     sentAt: row.sentAt,
+    hilangAt: row.hilangAt,
     menungguBukti: isMenungguBukti(row) ? (isBuktiKurang(row) ? 'petugas' : 'ekspor') : null,
     sebab: await sebab(row, k),
     langkah: langkahKirim(row),
@@ -130,6 +131,7 @@ export async function toItem(row: OutboxRow, k: Konteks): Promise<OutboxItem> {
 
 /** An answer can only leave once LAPOR has given its case a number. */
 async function sebab(row: OutboxRow, k: Konteks): Promise<string> {
+  if (row.hilangAt !== null) return kalimatHilang(row, row.hilangAt, k.setelan().kantor.zona)
   const needsNumber = row.kind !== 'pengaduanBaru' && row.state === 'antre'
   if (needsNumber && (await k.store.outbox.upstreamIdOf(row.pengaduanId)) === null) {
     return 'Menunggu nomor kasus dari LAPOR. Isinya tersimpan di komputer ini dan terkirim sendiri setelah kasusnya bernomor.'

@@ -27,6 +27,10 @@ export const NERACA_SQL = {
   auditPk: `SELECT "rantai" FROM "Audit" WHERE "pk" = ?`,
   auditPertama: `SELECT "at" FROM "Audit" WHERE "pk" > ? ORDER BY "pk" LIMIT 1`,
   auditSampai: `SELECT "pk" FROM "Audit" WHERE "pk" > ? AND "at" < ? ORDER BY "pk" DESC LIMIT 1`,
+  /** Whether an entry was last found altered, or written anew by a person. */
+  terakhirDinilai: `SELECT "tindakan" FROM "Audit" WHERE "pk" = (
+    SELECT max("pk") FROM "Audit" INDEXED BY "Audit_sasaran" WHERE "sasaranId" = ? AND "sasaran" = 'Outbox'
+      AND "tindakan" IN ('kirimanTakCocok', 'kirimanDiubah'))`,
   terakhirPada: `SELECT "at", "petugasNama", "tindakan" FROM "Audit" WHERE "pk" = (
     SELECT max("pk") FROM "Audit" INDEXED BY "Audit_sasaran" WHERE "sasaranId" = ?)`,
   diakui: `SELECT "at", "petugasNama", json_extract("rincian", '$.alasan') AS "alasan" FROM "Audit" WHERE "pk" = (

@@ -58,6 +58,9 @@ export function createNeracaStore(deps: Deps): NeracaStore {
        ON CONFLICT("kunci") DO UPDATE SET "nilai" = excluded."nilai", "updatedAt" = excluded."updatedAt"`,
     ),
     diakui: connection.prepare<[string], Pengakuan>(NERACA_SQL.diakui),
+    akuiHilang: connection.prepare<[string, string], never>(
+      'UPDATE "JejakLapor" SET "diakuiAt" = ? WHERE "outboxId" = ?',
+    ),
     segel: connection.prepare<[number], SegelRow>('SELECT * FROM "Segel" ORDER BY "pk" DESC LIMIT ?'),
     rantai: connection.prepare<[number], { rantai: string }>(NERACA_SQL.auditPk),
     register: connection.prepare<[string], RegisterRow>(NERACA_SQL.barisRegister),
@@ -156,8 +159,10 @@ export function createNeracaStore(deps: Deps): NeracaStore {
     akui: ({ kunci, alasan, petugas, at }) =>
       connection.write(() => {
         const hasil = bacaHasil(q.hasil.get()?.nilai)
-        if (hasil?.temuan.some((satu) => satu.kunci === kunci) !== true)
-          return fail({ kind: 'notFound', what: 'temuan neraca' })
+        const temuan = hasil?.temuan.find((satu) => satu.kunci === kunci)
+        if (temuan === undefined) return fail({ kind: 'notFound', what: 'temuan neraca' })
+        // The outbox asks no more either.
+        if (temuan.jenis === 'hilangDiLapor' && temuan.outboxId !== null) q.akuiHilang.run(at, temuan.outboxId)
         const rincian = { alasan }
         writers.audit({ at, petugas, tindakan: 'temuanDiakui', sasaran: 'Neraca', sasaranId: kunci, rincian })
         return ok(undefined)

@@ -35,6 +35,7 @@ import { createLampiranLaporStore } from './lampiran-lapor-store.ts'
 import { createLampiranStore } from './lampiran-store.ts'
 import { createLembarDisposisiStore } from './lembar-disposisi-store.ts'
 import { type Migrasi, migrate, pendingMigrations } from './migrate.ts'
+import { createJejakLaporStore } from './jejak-lapor-store.ts'
 import { createNeracaStore } from './neraca-store.ts'
 import { createOutboxStore } from './outbox-store.ts'
 import { createOutboxWriter } from './outbox-tulis.ts'
@@ -187,6 +188,7 @@ function assemble(args: {
     antrean: createAntreanStore(connection),
     outbox: createOutboxStore(shared),
     buktiLapor: createBuktiLaporStore(connection),
+    jejakLapor: createJejakLaporStore(connection),
     bawaan: createBawaanStore({ ...shared, berkas, lampiran }),
     berkasKirim: createBerkasKirimStore(connection),
     neraca,

@@ -6,10 +6,19 @@ import { findMarker } from '../domain/marker.ts'
 import { isMenungguBukti, MENUNGGU_EKSPOR } from '../domain/menunggu-bukti.ts'
 import { isDisalin } from '../domain/jalur-tindakan.ts'
 import { hitungNeraca } from '../domain/neraca.ts'
-import { afterCrash, handOver, handOverWhy, resolve, takeBack, TANPA_NOMOR } from '../domain/outbox-policy.ts'
+import {
+  afterCrash,
+  handOver,
+  handOverWhy,
+  kirimUlangHilang,
+  resolve,
+  takeBack,
+  TANPA_NOMOR,
+} from '../domain/outbox-policy.ts'
 import { kataPayload, type OutboxEntry, type Payload } from '../domain/outbox.ts'
 import { tanpaNik } from '../domain/pengaduan-payload.ts'
 import { laterThan } from '../domain/waktu.ts'
+import { kunciHilang } from '../domain/temuan.ts'
 import type { Writers } from './audit.ts'
 import type { BasiReader } from './basi.ts'
 import type { BuktiWriter } from './bukti-tulis.ts'
@@ -87,6 +96,13 @@ function prepareStatements(connection: Connection) {
       'UPDATE "TindakLanjut" SET "dasar" = ? WHERE "id" = ?',
     ),
     bukti: connection.prepare<[string], { isi: string }>('SELECT "isi" FROM "BuktiLapor" WHERE "outboxId" = ?'),
+    akuiHilang: connection.prepare<[string, string], never>(
+      'UPDATE "JejakLapor" SET "diakuiAt" = ? WHERE "outboxId" = ?',
+    ),
+    lupakanNomor: connection.prepare<[string, string], never>(
+      'UPDATE "Pengaduan" SET "upstreamId" = NULL, "trackingId" = NULL, "updatedAt" = ? WHERE "id" = ?',
+    ),
+    hilang: connection.prepare<[number], OutboxListRow>(QUEUE_SQL.outboxHilang),
     keepOld: connection.prepare<(string | null)[], never>(
       `INSERT INTO "OutboxVersiLama" ("outboxId", "payload", "payloadSha256", "petugasId", "replacedAt")
        SELECT "id", "payload", "payloadSha256", ?, ? FROM "Outbox" WHERE "id" = ?`,
@@ -203,17 +219,50 @@ export function createOutboxStore(deps: Deps): OutboxStore {
     return said === null ? resolve(entry, keputusan, at) : ok(said)
   }
 
+  /** LAPOR had it and lost it: it goes again by way of looking for it, or may stay lost for a reason. */
+  function decideHilang(found: OutboxListRow, args: ResolveArgs): Result<OutboxRow> {
+    const { keputusan, petugas, at, alasan } = args
+    const entry = toOutboxEntry(found)
+    if (keputusan === 'batalkan') return resolveFailed(entry, args)
+    const kunci = kunciHilang(entry.id, found.hilangAt ?? '')
+    const rincian = { keputusan, alasan, hilangAt: found.hilangAt, sentAt: entry.sentAt, kunci }
+    const catat = () =>
+      writers.audit({ at, petugas, tindakan: 'kirimanHilang', sasaran: 'Outbox', sasaranId: entry.id, rincian })
+    if (keputusan === 'sudahTerkirim') {
+      catat()
+      q.akuiHilang.run(at, entry.id)
+      writers.audit({ at, petugas, tindakan: 'temuanDiakui', sasaran: 'Neraca', sasaranId: kunci, rincian: { alasan } })
+      return row(entry.id)
+    }
+    // The number LAPOR forgot is nobody's, or a stranger's by now: the case waits for a new one.
+    if (entry.kind === 'pengaduanBaru') q.lupakanNomor.run(at, entry.pengaduanId)
+    renewBasis(entry, at)
+    if (!outbox.bukaLagi(entry, kirimUlangHilang(entry, at)))
+      return fail({ kind: 'conflict', message: 'Kiriman ini baru saja berubah. Buka lagi.' })
+    catat()
+    const teks = `${APA[entry.kind]} pernah diterima LAPOR, lalu tidak ada lagi di sana. Dikirim lagi setelah LAPOR diperiksa.`
+    writers.peristiwa({ pengaduanId: entry.pengaduanId, jenis: 'tindakLanjut', at, pelaku: petugas.nama, teks })
+    return row(entry.id)
+  }
+
+  function resolveFailed(entry: OutboxEntry, { keputusan, at }: ResolveArgs): Result<OutboxRow> {
+    const refused = resolve(entry, keputusan, at)
+    return refused.ok ? row(entry.id) : refused
+  }
+
   function resolveEntry(args: ResolveArgs): Result<OutboxRow> {
     const found = q.get.get(args.id)
     if (found === undefined) return fail(TIDAK_ADA)
     const entry = toOutboxEntry(found)
-    if (args.keputusan === 'kirimLagi' && !payloadIsIntact(found)) {
+    if (args.keputusan === 'kirimLagi' && !(isWhole(found) && sidik.terpercaya(found.id))) {
       return fail({
         kind: 'conflict',
-        message: 'Isi kiriman ini rusak di penyimpanan dan tidak akan dikirim. Batalkan, lalu catat lagi.',
+        message:
+          'Isi kiriman ini rusak di penyimpanan, atau diubah di luar aplikasi, jadi tidak akan dikirim. Batalkan, lalu catat lagi.',
       })
     }
     if (args.keputusan === 'kirimLagi' && isBasiBukti(entry, args)) return fail(BUKTI_LAMA)
+    if (found.hilangAt !== null) return decideHilang(found, args)
     if (args.trackingId !== null && isTaken(entry, args.trackingId)) return fail(NOMOR_TERPAKAI)
     const next = decide(entry, args)
     if (!next.ok) return next
@@ -334,7 +383,9 @@ export function createOutboxStore(deps: Deps): OutboxStore {
         const size = Math.max(1, Math.min(200, limit))
         const query = hanyaTersendat ? q.tersendat : selesaiJuga ? q.semua : q.terbuka
         const page = cutPage(query.all(before, size + 1), size, (one) => writeCursor([one.seq]))
-        return { rows: page.rows.map(toOutboxRow), nextCursor: page.nextCursor }
+        // With the first page of what is open, or of what needs a person.
+        const hilang = selesaiJuga || cursor !== null ? [] : q.hilang.all(size)
+        return { rows: [...hilang, ...page.rows].map(toOutboxRow), nextCursor: page.nextCursor }
       }),
     get: (id) => connection.read(() => row(id)),
     async dueHeads(at, limit) {

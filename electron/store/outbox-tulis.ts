@@ -51,6 +51,8 @@ export type OutboxWriter = {
    * how far this computer's clock stood from LAPOR's, where it was measured.
    */
   move(entry: OutboxEntry, next: OutboxEntry, trackingId: string | null, selisihJamMs?: number | null): boolean
+  /** What LAPOR lost again, out of its end: only where that is on record. The loss is settled by it. */
+  bukaLagi(entry: OutboxEntry, next: OutboxEntry): boolean
   /**
    * Why the API cannot take the entry, ever: its case will have no number there, or the deployment names no call for
    * the action. Null when it can.
@@ -73,6 +75,12 @@ const UPDATE = `UPDATE "Outbox" SET
   "uncertainSince" = @uncertainSince, "absentCount" = @absentCount, "raguKe" = @raguKe, "lihatKe" = @lihatKe, "lastReadBackAt" = @lastReadBackAt,
   "mainCallStarted" = @mainCallStarted, "uploaded" = @uploaded, "upstreamId" = @upstreamId, "sentAt" = @sentAt
   WHERE "id" = @id AND "updatedAt" = @before AND "state" NOT IN ('terkirim', 'dibatalkan')`
+
+/** The one way out of an end. */
+const UPDATE_HILANG = UPDATE.replace(
+  `"state" NOT IN ('terkirim', 'dibatalkan')`,
+  `"state" = 'terkirim' AND EXISTS (SELECT 1 FROM "JejakLapor" j WHERE j."outboxId" = @id AND j."hilangAt" IS NOT NULL)`,
+)
 
 const SAMPAI: Readonly<Record<OutboxKind, string>> = {
   pengaduanBaru: 'Pengaduan sampai di LAPOR',
@@ -142,6 +150,8 @@ export function createOutboxWriter(args: {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     update: connection.prepare<[ReturnType<typeof toParams>], never>(UPDATE),
+    updateHilang: connection.prepare<[ReturnType<typeof toParams>], never>(UPDATE_HILANG),
+    hapusJejak: connection.prepare<[string], never>('DELETE FROM "JejakLapor" WHERE "outboxId" = ?'),
     byMarker: connection.prepare<[string], OutboxSqlRow>('SELECT * FROM "Outbox" WHERE "marker" = ?'),
     failure: connection.prepare<[string, string], never>('UPDATE "Outbox" SET "lastFailure" = ? WHERE "id" = ?'),
     nomor: connection.prepare<[string], NomorKasus>(QUEUE_SQL.nomorKasus),
@@ -229,6 +239,13 @@ export function createOutboxWriter(args: {
       return id
     },
     move,
+    bukaLagi(entry, next) {
+      const written = q.updateHilang.run(toParams(next, storedPayload(next), entry.updatedAt)).changes === 1
+      if (!written) return false
+      q.hapusJejak.run(entry.id)
+      sidik.outbox(entry, entry.id, null, next.updatedAt)
+      return true
+    },
     strandedWhy,
     isKnown: (marker) => q.byMarker.get(marker) !== undefined,
     isOurs(seen) {

@@ -12,6 +12,7 @@ import { createDaftarReader } from './daftar.ts'
 import type { createFinalize } from './finalisasi.ts'
 import { createKarantinaWriter } from './karantina-store.ts'
 import type { KasusWriter } from './kasus-masuk.ts'
+import { createJejakWriter } from './jejak-lapor-store.ts'
 import type { KataIsi } from './kata-isi.ts'
 import type { OutboxWriter } from './outbox-tulis.ts'
 import { createBerkasLaporWriter } from './lampiran-lapor-store.ts'
@@ -186,6 +187,7 @@ function createApplyDetail(deps: Deps): PengaduanStore['applyDetail'] {
        "tanggapanTerakhirAt" = max(coalesce("tanggapanTerakhirAt", ''), @terakhir) WHERE "id" = @id`,
   )
   const catatBerkas = createBerkasLaporWriter(connection)
+  const jejak = createJejakWriter(connection)
   return ({ id, status, statusAsli, log, at }) =>
     connection.write(() => {
       const row = byId.get(id)
@@ -202,6 +204,7 @@ function createApplyDetail(deps: Deps): PengaduanStore['applyDetail'] {
           const seen = { marker: entry.marker, judul: null, isi: entry.teks }
           const entryId = outbox.settleSeen(seen, { upstreamId: null, trackingId: null }, at)
           if (entryId !== null) settled.push(entryId)
+          jejak.tampak(entry.marker, at)
           continue
         }
         catatBerkas({ pengaduanId: id, pelaku: entry.pelaku, at: entry.at, berkas: entry.berkas ?? [] })

@@ -3,7 +3,7 @@ import type { Id, Instant } from '../domain/kata.ts'
 import { outboxState } from '../domain/kata.ts'
 import { type BarisNeraca, createBukuNeraca } from '../domain/neraca.ts'
 import { formatNomorRegister } from '../domain/register.ts'
-import type { Perubahan, Temuan } from '../domain/temuan.ts'
+import { kunciHilang, type Perubahan, type Temuan } from '../domain/temuan.ts'
 import type { Connection } from './connection.ts'
 import type { JalanNeraca, KirimanRow, Niat } from './neraca-jalan.ts'
 import { NERACA_JUMLAH, NERACA_SQL } from './neraca-sql.ts'
@@ -32,6 +32,9 @@ export function createPemeriksaBaris({ connection, readSetelan, jalan, add, bata
   const q = {
     seri: connection.prepare<[], NomorUrutRow>('SELECT "kode", "loket", "tahun", "terakhir" FROM "NomorUrut"'),
     sidik: connection.prepare<[string, string], { sidik: string }>(NERACA_SQL.sidikTerakhir),
+    hilang: connection.prepare<[string], { hilangAt: Instant | null }>(
+      'SELECT "hilangAt" FROM "JejakLapor" WHERE "outboxId" = ?',
+    ),
     pada: connection.prepare<[string], Perubahan>(NERACA_SQL.terakhirPada),
     state: connection.prepare<[], { state: string; n: number }>(NERACA_JUMLAH.state),
     niat: (['pengaduan', 'tindakLanjut', 'tindakan'] as const).map(
@@ -82,6 +85,11 @@ export function createPemeriksaBaris({ connection, readSetelan, jalan, add, bata
     const temuan = (jenis: 'kirimanTanpaNiat' | 'isiBerubah' | 'barisBerubah', tanda: string): void =>
       add({ ...milik, jenis, kunci: `${jenis}:${row.id}:${tanda}`, terakhir: terakhir(row.id, row.pengaduanId) })
     if (row.niat === 0 && row.titipanPaketId === null) temuan('kirimanTanpaNiat', '')
+    const hilangAt = row.state === 'terkirim' ? (q.hilang.get(row.id)?.hilangAt ?? null) : null
+    if (hilangAt !== null) {
+      const ditemukan = { kunci: kunciHilang(row.id, hilangAt), jenis: 'hilangDiLapor' as const }
+      add({ ...milik, ...ditemukan, at: row.sentAt, terakhir: terakhir(row.id, row.pengaduanId) })
+    }
     if (!payloadIsIntact(row)) temuan('isiBerubah', row.payloadSha256.slice(0, 16))
     const kini = sidikOutbox(row)
     if (kini !== q.sidik.get(row.id, 'Outbox')?.sidik) temuan('barisBerubah', kini.slice(0, 16))

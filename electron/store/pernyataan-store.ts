@@ -100,7 +100,11 @@ export function createPernyataanStore({ connection, writers, tenggat, readSetela
     const jawab = q.tanggapan.get(pengaduanId)
     const kiriman = jawab === undefined ? undefined : q.kiriman.get(jawab.id)
     const siapAt = jawab?.siapAt ?? jawab?.createdAt ?? at
-    const sampai = kiriman?.sentAt ?? at
+    const percobaan = kiriman === undefined ? [] : q.percobaan.all(kiriman.id).map(toPercobaan)
+    // What LAPOR took and lost again was received all the same, the first time.
+    const pertama = percobaan.find(({ menjadi }) => menjadi === 'terkirim')?.at ?? null
+    const diterimaAt = terawal(pertama, kiriman?.sentAt ?? null)
+    const sampai = diterimaAt ?? at
     const { zona } = readSetelan().kantor
     const tanggapan = jawab && {
       siapAt,
@@ -112,7 +116,7 @@ export function createPernyataanStore({ connection, writers, tenggat, readSetela
         petugasNama,
       })),
       state: kiriman?.state ?? null,
-      diterimaAt: kiriman?.sentAt ?? null,
+      diterimaAt,
     }
     const tanggapanLaporAt = q.lapor.get(pengaduanId)?.at ?? null
     const lain = kiriman === undefined ? [] : q.lain.all(siapAt, sampai, kiriman.id, LAIN_MAKS)
@@ -125,7 +129,7 @@ export function createPernyataanStore({ connection, writers, tenggat, readSetela
         tenggat: tenggatOf(kasus, terawal(jawab?.createdAt ?? null, tanggapanLaporAt)),
         tanggapan: tanggapan ?? null,
         tanggapanLaporAt,
-        percobaan: kiriman === undefined ? [] : q.percobaan.all(kiriman.id).map(toPercobaan),
+        percobaan,
         lain: lain.map(toPercobaan),
         jamMundurDari: jawab === undefined ? null : mundurDari(pengaduanId, jawab),
         sekarang: at,

@@ -180,6 +180,7 @@ export type OutboxSqlRow = {
 export type OutboxListRow = OutboxSqlRow & {
   readonly titipanDari: string | null
   readonly dititipkanKe: string | null
+  readonly hilangAt: Instant | null
   readonly petugasNama: string
   readonly judul: string
   readonly nomorRegister: string | null
@@ -354,7 +355,7 @@ export function toOutboxEntry(row: OutboxSqlRow): OutboxEntry {
 
 export function toOutboxRow(row: OutboxListRow): OutboxRow {
   const nomor = row.trackingId ?? row.nomorRegister ?? ''
-  const { judul, petugasNama, titipanDari } = row
+  const { judul, petugasNama, titipanDari, hilangAt } = row
   const dititipkanKe = row.state === 'dititipkan' ? row.dititipkanKe : null
-  return { ...toOutboxEntry(row), judul, nomor, petugasNama, titipanDari, dititipkanKe }
+  return { ...toOutboxEntry(row), judul, nomor, petugasNama, titipanDari, dititipkanKe, hilangAt }
 }

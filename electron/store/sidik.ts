@@ -54,6 +54,11 @@ export type SidikWriter = {
   outbox(before: OutboxEntry | null, id: Id, petugas: Petugas | null, at: Instant): void
   /** False: the stored row is not as the chain last saw it, so nobody knows what it is. */
   cocok(row: OutboxSqlRow): boolean
+  /**
+   * False: the chain holds that the entry was found altered, and no person has written its words anew since. Its last
+   * fingerprint is of the altered row then, so `cocok` alone would take it for sound.
+   */
+  terpercaya(id: Id): boolean
   /** The fingerprint of a pengaduan that was just recorded. */
   pengaduan(id: Id): string
   /** Entries that moved to another pengaduan (two rows turned out to be one case). */
@@ -67,6 +72,7 @@ export function createSidikWriter(connection: Connection, writers: Writers): Sid
     lajur: connection.prepare<[string], OutboxSqlRow>(NERACA_SQL.sidikLajur),
     terakhir: connection.prepare<[string, string], { sidik: string }>(NERACA_SQL.sidikTerakhir),
     pengaduan: connection.prepare<[string], PengaduanBeku>(NERACA_SQL.sidikPengaduan),
+    terakhirDinilai: connection.prepare<[string], { tindakan: string }>(NERACA_SQL.terakhirDinilai),
   }
   const terakhir = (id: Id) => q.terakhir.get(id, 'Outbox')?.sidik ?? null
   const dikenal = (row: Beku) => terakhir(row.id) === sidikOutbox(row)
@@ -88,6 +94,7 @@ export function createSidikWriter(connection: Connection, writers: Writers): Sid
       catat(row, before === null ? 'kirimanDicatat' : 'kirimanBerubah', petugas, at)
     },
     cocok: dikenal,
+    terpercaya: (id) => q.terakhirDinilai.get(id)?.tindakan !== 'kirimanTakCocok',
     pengaduan(id) {
       const row = q.pengaduan.get(id)
       if (row === undefined) throw new Error('a pengaduan that was just recorded is not there')

@@ -39,7 +39,8 @@ const OUTBOX = `
 const OUTBOX_ROW = `${OUTBOX}, o."petugasNama", p."judul", p."nomorRegister", p."trackingId",
   (SELECT m."nama" FROM "PaketBawaan" k JOIN "MejaTepercaya" m ON m."id" = k."mejaId" WHERE k."id" = o."titipanPaketId") AS "titipanDari",
   (SELECT m."nama" FROM "PaketButir" b JOIN "PaketBawaan" k ON k."id" = b."paketId" JOIN "MejaTepercaya" m ON m."id" = k."mejaId"
-    WHERE b."outboxId" = o."id" AND k."arah" = 'keluar' ORDER BY b."pk" DESC LIMIT 1) AS "dititipkanKe"`
+    WHERE b."outboxId" = o."id" AND k."arah" = 'keluar' ORDER BY b."pk" DESC LIMIT 1) AS "dititipkanKe",
+  (SELECT j."hilangAt" FROM "JejakLapor" j WHERE j."outboxId" = o."id" AND j."diakuiAt" IS NULL AND o."state" = 'terkirim') AS "hilangAt"`
 
 export const QUEUE_SQL = {
   ...SERUPA_SQL,
@@ -126,6 +127,24 @@ export const QUEUE_SQL = {
   outboxTersendat: `SELECT ${OUTBOX_ROW} FROM "Outbox" o INDEXED BY "Outbox_terbuka" JOIN "Pengaduan" p ON p."id" = o."pengaduanId"
     WHERE o."state" NOT IN ('terkirim', 'dibatalkan') AND o."state" IN ('ditolak', 'tidakPasti') AND o."seq" < ?
     ORDER BY o."seq" DESC LIMIT ?`,
+  // What LAPOR lost again and nobody has decided on.
+  outboxHilang: `SELECT ${OUTBOX_ROW} FROM "JejakLapor" h INDEXED BY "JejakLapor_hilangAt"
+    CROSS JOIN "Outbox" o ON o."id" = h."outboxId" CROSS JOIN "Pengaduan" p ON p."id" = o."pengaduanId"
+    WHERE h."hilangAt" > '' AND h."diakuiAt" IS NULL AND o."state" = 'terkirim' ORDER BY h."hilangAt" DESC LIMIT ?`,
+  // A mark of when it was last seen moves at most once a reading; a loss is over when it is seen again.
+  jejakTampak: `INSERT INTO "JejakLapor" ("outboxId", "terlihatAt") SELECT o."id", ? FROM "Outbox" o
+      WHERE o."marker" = ? AND o."state" = 'terkirim'
+    ON CONFLICT ("outboxId") DO UPDATE SET "terlihatAt" = excluded."terlihatAt", "hilangAt" = NULL, "diakuiAt" = NULL`,
+  jejakJawaban: `SELECT ${OUTBOX} FROM "Outbox" o JOIN "JejakLapor" j ON j."outboxId" = o."id"
+    WHERE o."pengaduanId" = ? AND o."kind" = 'tindakLanjut' AND o."state" = 'terkirim' AND o."sentAt" <= ? AND j."hilangAt" IS NULL`,
+  jejakPembuat: `SELECT ${OUTBOX} FROM "Outbox" o WHERE o."pengaduanId" = ? AND o."kind" = 'pengaduanBaru' AND o."state" = 'terkirim'`,
+  jejakHilang: `INSERT INTO "JejakLapor" ("outboxId", "terlihatAt", "hilangAt") SELECT o."id", ?, ? FROM "Outbox" o
+      WHERE o."id" = ? AND o."state" = 'terkirim'
+    ON CONFLICT ("outboxId") DO UPDATE SET "hilangAt" = excluded."hilangAt" WHERE "hilangAt" IS NULL`,
+  jejakBelumDilihat: `SELECT o."pengaduanId" FROM "Outbox" o INDEXED BY "Outbox_state"
+    LEFT JOIN "JejakLapor" j ON j."outboxId" = o."id"
+    WHERE o."state" = 'terkirim' AND o."seq" > 0 AND o."kind" = 'tindakLanjut' AND o."sentAt" >= ?
+      AND (j."outboxId" IS NULL OR (j."hilangAt" IS NULL AND j."terlihatAt" < ?)) ORDER BY o."seq" DESC LIMIT ?`,
   outboxSemua: `SELECT ${OUTBOX_ROW} FROM "Outbox" o JOIN "Pengaduan" p ON p."id" = o."pengaduanId"
     WHERE o."seq" < ? ORDER BY o."seq" DESC LIMIT ?`,
   // Everything open in the order of its lanes: a packet takes each from its head.

@@ -4,6 +4,7 @@
  * StorageError (its `reason` is the one of Failure `storage`); what a caller can get wrong comes back as Result.
  */
 import type { BuktiLaporStore } from './bukti-lapor-store.ts'
+import type { JejakLaporStore } from './jejak-lapor-face.ts'
 import type { BawaanStore } from './bawaan-face.ts'
 import type { BukuCatatan } from '../domain/buku-baca.ts'
 import type { BukuPemetaan, ImporBuku } from '../domain/buku-register.ts'
@@ -452,6 +453,8 @@ export type OutboxRow = OutboxEntry & {
   readonly titipanDari: string | null
   /** Name of the desk that carries it now. */
   readonly dititipkanKe: string | null
+  /** Since when LAPOR, which had it, shows it no more, and nobody has decided on it; null otherwise. */
+  readonly hilangAt: Instant | null
 }
 
 export type OutboxStore = {
@@ -690,6 +693,7 @@ export type Store = {
   readonly antrean: AntreanStore
   readonly outbox: OutboxStore
   readonly buktiLapor: BuktiLaporStore
+  readonly jejakLapor: JejakLaporStore
   readonly bawaan: BawaanStore
   readonly berkasKirim: BerkasKirimStore
   readonly neraca: NeracaStore

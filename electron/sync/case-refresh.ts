@@ -8,6 +8,7 @@ import type { CursorWrite } from '../store/store.ts'
 import type { Upstream } from '../upstream/upstream.ts'
 import { STREAM } from '../domain/sync-status.ts'
 import type { SyncDeps } from './deps.ts'
+import { periksaTanggapan } from './jejak-lapor.ts'
 import type { PullArgs, PullDone } from './pull-cases.ts'
 
 const PAGE = 100
@@ -37,6 +38,7 @@ export async function refreshOne(args: {
   const settled = await deps.store.pengaduan.applyDetail({ id, ...detail.value, log, at: deps.clock.now() })
   deps.events.pengaduanChanged([id])
   if (settled.length > 0) deps.events.outboxChanged(settled)
+  if (tanggapan.ok && hasTanggapan) await periksaTanggapan({ ...args, upstreamId, log })
   const { status, statusAsli } = detail.value
   return tanggapan.ok ? ok({ status, statusAsli }) : tanggapan
 }
@@ -56,6 +58,7 @@ export async function readTanggapan(args: Parameters<typeof refreshOne>[0]): Pro
   const keadaan = { status: null, statusAsli: '' }
   await deps.store.pengaduan.applyDetail({ id, ...keadaan, log: tanggapan.value, at: deps.clock.now() })
   deps.events.pengaduanChanged([id])
+  await periksaTanggapan({ ...args, upstreamId: found.value.upstreamId, log: tanggapan.value })
   return ok(undefined)
 }
 

@@ -28,10 +28,10 @@ export async function createSync(deps: SyncDeps): Promise<Sync> {
   const link = createLinkState(deps.clock, deps.random)
   const status = createStatusTeller(deps)
   const worker = createOutboxWorker({ ...deps, events: telling(deps, status.soon) }, link)
-  const puller = createInboxPuller({ ...deps, events: telling(deps, status.soon) }, link, (changed) => {
+  const puller = createInboxPuller({ ...deps, events: telling(deps, status.soon) }, link, (changed, unanchored) => {
     worker.wake()
     worker.probe()
-    riwayat.soon(changed)
+    riwayat.soon(changed, unanchored)
   })
   const parts: Parts = { deps, link, worker, puller }
   status.tell(parts)

@@ -32,7 +32,7 @@ const SWEEP_AGAIN_MS = 3_600_000
 type Puller = {
   readonly deps: SyncDeps
   readonly link: LinkState
-  readonly onPulled: (changed: number) => void
+  readonly onPulled: (changed: number, unanchored: boolean) => void
   readonly templat: TemplatRefresher
   readonly abort: AbortController
   running: Promise<void> | null
@@ -49,7 +49,11 @@ type Puller = {
 }
 
 /** Starts with a pull at once. `onPulled` runs after every pull that got through (cases may have got their number). */
-export function createInboxPuller(deps: SyncDeps, link: LinkState, onPulled: (changed: number) => void): InboxPuller {
+export function createInboxPuller(
+  deps: SyncDeps,
+  link: LinkState,
+  onPulled: (changed: number, unanchored: boolean) => void,
+): InboxPuller {
   const puller: Puller = {
     deps,
     link,
@@ -127,7 +131,7 @@ async function pull(puller: Puller, upstream: Upstream): Promise<void> {
     puller.tooShort = done.value.tooShort ?? puller.tooShort
     if (done.value.unsteady || done.value.tooShort === true) puller.unsteadyAt = Date.parse(deps.clock.now())
     link.succeeded()
-    puller.onPulled(done.value.changed)
+    puller.onPulled(done.value.changed, done.value.unanchored === true)
     await puller.templat.refresh(upstream, abort.signal)
   } catch (error) {
     // A store that cannot write now (disk full): nothing is lost, the cursor did not move.

@@ -11,6 +11,7 @@ import type { CursorWrite } from '../store/store.ts'
 import type { HalamanKasus, Upstream } from '../upstream/upstream.ts'
 import { STREAM } from '../domain/sync-status.ts'
 import type { SyncDeps } from './deps.ts'
+import { periksaKasus } from './jejak-lapor.ts'
 
 /** Rounds over a list that keeps shifting before we go on with what we have. */
 const ROUNDS_MAX = 3
@@ -40,6 +41,8 @@ export type PullDone = {
   readonly swept: boolean
   readonly unsteady: boolean
   readonly tooShort: boolean | null
+  /** What the cursor rested on was no longer listed. */
+  readonly unanchored?: boolean
 }
 
 /** A sweep may end so many cases, or so large a share of those we know, whichever is more. */
@@ -62,7 +65,7 @@ export async function pullOnce(args: PullArgs): Promise<Result<PullDone>> {
   // What the cursor rests on is not listed any more: LAPOR was restored, its clock was put back, or the case went away.
   deps.log('inbox.unanchored')
   const again = await readSteadily(args, last, true)
-  return again.ok ? ok({ ...again.value, changed: again.value.changed + read.value.changed }) : again
+  return again.ok ? ok({ ...again.value, changed: again.value.changed + read.value.changed, unanchored: true }) : again
 }
 
 /** What the last readings left behind. */
@@ -180,6 +183,7 @@ async function closeSweep(args: PullArgs, round: Round, sweepStartedAt: Instant)
       return false
     }
     announce(deps, ended)
+    await periksaKasus(args, ended)
     if (ended.length > 0) deps.log('inbox.ended', { count: ended.length })
   }
   const write = { stream: STREAM.api, updatedFrom: round.maxUpdated, lastFullSweepAt: sweepStartedAt }

@@ -23,6 +23,8 @@ const APA: Readonly<Record<JenisTemuan, string>> = {
   kirimanTanpaNiat: 'ada di Kotak keluar, tetapi catatan asalnya tidak ada.',
   hitunganBerbeda: 'tidak sama dengan jumlah barisnya.',
   nomorHilang: 'pernah diberikan, tetapi tidak ada pengaduan dengan nomor itu.',
+  hilangDiLapor:
+    'pernah diterima LAPOR, sekarang tidak ada lagi di sana. Tidak dikirim lagi dengan sendirinya; tentukan di Kotak keluar.',
   isiBerubah: 'isi kirimannya tidak sama dengan saat dicatat. Kiriman ini tidak akan dikirim.',
   barisBerubah: 'tidak sama dengan catatan audit terakhirnya.',
   barisHilang: 'dikenal oleh catatan audit, tetapi barisnya tidak ada.',
@@ -48,6 +50,7 @@ function namaTemuan({ jenis, nomor }: Pick<Temuan, 'jenis' | 'nomor'>): string {
       return `Segel ke-${nomor}`
     case 'niatTanpaKiriman':
     case 'kirimanTanpaNiat':
+    case 'hilangDiLapor':
     case 'isiBerubah':
     case 'barisBerubah':
     case 'barisHilang':
@@ -65,6 +68,7 @@ const TINDAKAN: Readonly<Record<string, string>> = {
   kirimanPindah: 'disatukan dengan kasus LAPOR',
   kirimanDiputuskan: 'diputuskan di Kotak keluar',
   kirimanDiubah: 'ditulis ulang',
+  kirimanHilang: 'diputuskan setelah hilang di LAPOR',
   kirimanRusak: 'ditemukan rusak dan ditahan',
   kirimanTakCocok: 'ditemukan tidak cocok dan ditahan',
   pengaduanDicatat: 'dicatat',

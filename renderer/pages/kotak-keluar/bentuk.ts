@@ -40,6 +40,24 @@ export const BENTUK: Readonly<Record<Bentuk, BentukKata>> = {
   },
 }
 
+/** Decisions on what LAPOR had and lost again. */
+export const HILANG: Readonly<Record<'kirimLagi' | 'sudahTerkirim', BentukKata>> = {
+  kirimLagi: {
+    key: 'L',
+    tombol: 'Kirim lagi',
+    arti: 'LAPOR dilihat dulu dua kali. Dikirim hanya bila tetap tidak ada di sana, dengan penanda yang sama, jadi tidak menjadi ganda.',
+    lakukan: 'Kirim lagi',
+    selesai: 'Diperiksa dulu di LAPOR, lalu dikirim bila tetap tidak ada.',
+  },
+  sudahTerkirim: {
+    key: 'S',
+    tombol: 'Tidak dikirim lagi',
+    arti: 'Kiriman tetap tercatat pernah diterima LAPOR. Tulis mengapa tidak perlu dikirim lagi.',
+    lakukan: 'Tandai sudah dilihat',
+    selesai: 'Ditandai sudah dilihat, dengan alasannya.',
+  },
+}
+
 /** `kirimLagi` of what a hand has carried: it goes back to the guide. */
 export const SALIN_LAGI: BentukKata = {
   key: 'L',

@@ -24,9 +24,14 @@ export function isBerakhir(state: OutboxState): boolean {
   return BERAKHIR.includes(state)
 }
 
-/** What stopped stands before what is carried over as on every day. */
+/** Nothing is to be done about it: it ended, and LAPOR has not lost it again. */
+export function isSelesai({ state, hilangAt }: OutboxItem): boolean {
+  return isBerakhir(state) && hilangAt === null
+}
+
+/** What stopped, or was lost again, stands before what is carried over as on every day. */
 function perluOrang(hidup: readonly OutboxItem[]): readonly OutboxItem[] {
-  const perlu = hidup.filter(({ langkah }) => langkah !== null)
+  const perlu = hidup.filter(({ langkah, hilangAt }) => langkah !== null || hilangAt !== null)
   return [...perlu.filter(({ state }) => state !== 'berpandu'), ...perlu.filter(({ state }) => state === 'berpandu')]
 }
 /** The first of two lists, and what only the second has. */
@@ -37,8 +42,8 @@ function gabung(awal: readonly OutboxItem[], lalu: readonly OutboxItem[]): reado
 
 /** Groups of a tab in the order of the page: what waits for a person first. */
 export function kelompokkan(butir: readonly OutboxItem[], tab: Tab): readonly Kelompok[] {
-  if (tab === 'selesai') return [{ judul: 'Selesai', butir: butir.filter((b) => isBerakhir(b.state)) }]
-  const hidup = butir.filter((b) => !isBerakhir(b.state))
+  if (tab === 'selesai') return [{ judul: 'Selesai', butir: butir.filter(isSelesai) }]
+  const hidup = butir.filter((b) => !isSelesai(b))
   return [
     { judul: 'Menunggu petugas', butir: perluOrang(hidup) },
     { judul: 'Menunggu bukti dari ekspor LAPOR', butir: hidup.filter((b) => b.menungguBukti === 'ekspor') },
@@ -102,7 +107,7 @@ export function useKotakKeluar(): KotakKeluar {
       if (!hasil.ok) return null
       baru = gabung(
         baru,
-        hasil.value.rows.filter((b) => isBerakhir(b.state) === (tab.value === 'selesai')),
+        hasil.value.rows.filter((b) => isSelesai(b) === (tab.value === 'selesai')),
       )
       lanjut = hasil.value.nextCursor
       if (lanjut === null || baru.length >= cukup) break

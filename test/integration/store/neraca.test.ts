@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -5,7 +6,7 @@ import { kodeSegel } from '../../../electron/domain/segel.ts'
 import type { JenisTemuan } from '../../../electron/domain/temuan.ts'
 import { applyKey } from '../../../electron/store/cipher.ts'
 import { DATABASE_FILE } from '../../../electron/store/tempat.ts'
-import { KEY, must, openWorld, removeFolders, type World } from './world.ts'
+import { KEY, must, mustFail, openWorld, removeFolders, type World } from './world.ts'
 
 afterEach(removeFolders)
 
@@ -192,6 +193,36 @@ describe('what is altered behind the application’s back is named', () => {
     const { rows } = await world.store.outbox.list({ selesaiJuga: false, cursor: null, limit: 10 })
     expect(rows.find(({ seq }) => seq === 1)).toMatchObject({ state: 'ditolak' })
     expect((await periksa(world)).temuan.map(({ jenis }) => jenis)).toEqual(['barisBerubah'])
+    await world.store.close()
+  })
+
+  test('words and fingerprint both changed outside: "kirim lagi" is refused, before and after it was put aside', async () => {
+    const world = await kantor()
+    const FAR = '2999-01-01T00:00:00.000Z'
+    const baris = async () =>
+      (await world.store.outbox.list({ selesaiJuga: false, cursor: null, limit: 10 })).rows.find(({ seq }) => seq === 1)
+    const asli = await baris()
+    if (asli === undefined) throw new Error('no entry')
+    const palsu = JSON.stringify({ ...asli.payload, isi: 'Kata orang lain' })
+    const sidik = createHash('sha256').update(palsu).digest('hex')
+    diamDiam(world, `UPDATE "Outbox" SET "payload" = '${palsu}', "payloadSha256" = '${sidik}' WHERE "seq" = 1`)
+    const lagi = () =>
+      world.store.outbox.resolve({
+        ...{ id: asli.id, keputusan: 'kirimLagi', trackingId: null, alasan: 'coba lagi', petugas: world.petugas },
+        at: world.builder.tick(),
+      })
+    expect(mustFail(await lagi())).toMatchObject({
+      kind: 'conflict',
+      message: expect.stringContaining('diubah di luar'),
+    })
+    // Once aside, the chain's last fingerprint is the altered row's own; that it was found altered stands beside it.
+    expect((await world.store.outbox.dueHeads(FAR, 10)).map(({ seq }) => seq)).toEqual([2])
+    expect((await baris())?.state).toBe('ditolak')
+    expect(mustFail(await lagi())).toMatchObject({
+      kind: 'conflict',
+      message: expect.stringContaining('diubah di luar'),
+    })
+    expect((await baris())?.state).toBe('ditolak')
     await world.store.close()
   })
 })

@@ -26,6 +26,7 @@ function item(state: OutboxItem['state']): OutboxItem {
     createdAt: '2026-11-21T03:41:07.000Z',
     nextAttemptAt: null,
     sentAt: null,
+    hilangAt: null,
     menungguBukti: null,
     sebab: 'Tersimpan di komputer ini.',
     langkah: langkah[state] ?? null,
@@ -34,6 +35,14 @@ function item(state: OutboxItem['state']): OutboxItem {
   }
 }
 const all = outboxState.options.map(item)
+
+test('what LAPOR had and lost again waits for a person, and is not among the finished', () => {
+  const hilang = { ...item('terkirim'), hilangAt: '2026-11-22T03:41:07.000Z' }
+  expect(kelompokkan([hilang], 'belum').map(({ judul, butir }) => [judul, butir.length])).toEqual([
+    ['Menunggu petugas', 1],
+  ])
+  expect(kelompokkan([hilang], 'selesai')[0]?.butir).toEqual([])
+})
 
 test('every state stands in exactly one tab', () => {
   const shown = (['belum', 'selesai'] as const).flatMap((tab) => kelompokkan(all, tab).flatMap((k) => k.butir))
