@@ -9,6 +9,8 @@ export type JejakLaporStore = {
     tampak: ReadonlySet<string>
     sampai: Instant
   }): Promise<readonly OutboxEntry[]>
+  /** Live cases of this desk that have LAPOR's number, and the number. */
+  kasusSendiri(): Promise<readonly { readonly id: Id; readonly upstreamId: string }[]>
   /** The entry by which this desk created the case; null when it did not, or it has not arrived. */
   pembuat(pengaduanId: Id): Promise<OutboxEntry | null>
   /** LAPOR was read whole and does not have it. False: it is not one that arrived, or it was noted already. */

@@ -23,6 +23,7 @@ export function createJejakWriter(connection: Connection): JejakWriter {
 export function createJejakLaporStore(connection: Connection): JejakLaporStore {
   const q = {
     jawaban: connection.prepare<[string, string], OutboxSqlRow>(QUEUE_SQL.jejakJawaban),
+    sendiri: connection.prepare<[], { id: Id; upstreamId: string }>(QUEUE_SQL.jejakSendiri),
     pembuat: connection.prepare<[string], OutboxSqlRow>(QUEUE_SQL.jejakPembuat),
     hilang: connection.prepare<[string, string, string], never>(QUEUE_SQL.jejakHilang),
     belum: connection.prepare<[string, string, number], { pengaduanId: Id }>(QUEUE_SQL.jejakBelumDilihat),
@@ -35,6 +36,7 @@ export function createJejakLaporStore(connection: Connection): JejakLaporStore {
           .filter(({ marker }) => !tampak.has(marker))
           .map(toOutboxEntry),
       ),
+    kasusSendiri: () => connection.read(() => q.sendiri.all()),
     pembuat: (pengaduanId) =>
       connection.read(() => {
         const row = q.pembuat.get(pengaduanId)

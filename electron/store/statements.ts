@@ -137,6 +137,8 @@ export const QUEUE_SQL = {
     ON CONFLICT ("outboxId") DO UPDATE SET "terlihatAt" = excluded."terlihatAt", "hilangAt" = NULL, "diakuiAt" = NULL`,
   jejakJawaban: `SELECT ${OUTBOX} FROM "Outbox" o JOIN "JejakLapor" j ON j."outboxId" = o."id"
     WHERE o."pengaduanId" = ? AND o."kind" = 'tindakLanjut' AND o."state" = 'terkirim' AND o."sentAt" <= ? AND j."hilangAt" IS NULL`,
+  jejakSendiri: `SELECT "id", "upstreamId" FROM "Pengaduan"
+    WHERE "hidup" = 1 AND "urut" > '' AND "upstreamId" IS NOT NULL AND "asal" = 'lokal'`,
   jejakPembuat: `SELECT ${OUTBOX} FROM "Outbox" o WHERE o."pengaduanId" = ? AND o."kind" = 'pengaduanBaru' AND o."state" = 'terkirim'`,
   jejakHilang: `INSERT INTO "JejakLapor" ("outboxId", "terlihatAt", "hilangAt") SELECT o."id", ?, ? FROM "Outbox" o
       WHERE o."id" = ? AND o."state" = 'terkirim'

@@ -33,18 +33,25 @@ export async function periksaTanggapan(
   for (const entry of hilang) await tandai(args, entry, upstreamId)
 }
 
+/** Cases asked for by their number after one sweep. */
+const SEKALI = 25
+
 /**
- * After a full sweep ended cases: those this desk had created are asked for by their number, because most that leave a
- * list were passed on. Only where LAPOR does not know the number and shows the words nowhere are they noted.
+ * After a full sweep that listed something: cases of this desk that were not in it are asked for by their number, because
+ * most that leave a list were passed on. Only where LAPOR does not know the number and shows the words nowhere are they noted.
  */
-export async function periksaKasus(args: Args, ids: readonly Id[]): Promise<void> {
+export async function periksaKasus(args: Args, terdaftar: ReadonlySet<string>): Promise<void> {
   const { deps, upstream, signal } = args
-  for (const id of ids) {
+  const sendiri = await deps.store.jejakLapor.kasusSendiri()
+  const sampai = tambahDetik(deps.clock.now(), -deps.setelan().sync.bacaBalikTundaDetik)
+  for (const { id, upstreamId } of sendiri.filter((one) => !terdaftar.has(one.upstreamId)).slice(0, SEKALI)) {
     if (signal.aborted) return
     const entry = await deps.store.jejakLapor.pembuat(id)
-    const upstreamId = await deps.store.outbox.upstreamIdOf(id)
-    if (entry === null || upstreamId === null) continue
+    if (entry === null || (entry.sentAt ?? sampai) > sampai) continue
     const known = await upstream.getKasus(upstreamId, signal)
-    if (!known.ok && known.failure.kind === 'notFound') await tandai(args, entry, upstreamId)
+    const { failure } = known.ok ? { failure: null } : known
+    // Gone: LAPOR answered that there is no such number.
+    if (failure?.kind === 'rejected' && (failure.status === 404 || failure.status === 410))
+      await tandai(args, entry, upstreamId)
   }
 }

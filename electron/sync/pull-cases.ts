@@ -183,7 +183,7 @@ async function closeSweep(args: PullArgs, round: Round, sweepStartedAt: Instant)
       return false
     }
     announce(deps, ended)
-    await periksaKasus(args, ended)
+    if (seen.size > 0) await periksaKasus(args, seen)
     if (ended.length > 0) deps.log('inbox.ended', { count: ended.length })
   }
   const write = { stream: STREAM.api, updatedFrom: round.maxUpdated, lastFullSweepAt: sweepStartedAt }

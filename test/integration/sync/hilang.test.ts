@@ -133,4 +133,37 @@ describe('LAPOR restored from a backup', () => {
     await world.sync?.stop()
     expect((await jawaban()).hilangAt).toBeNull()
   })
+
+  it('a case we created, whose number LAPOR no longer knows, is found by a full sweep and created anew under a new number', async () => {
+    world = await createWorld()
+    await world.store.setelan.set(world.setelan, world.petugas, world.clock.now())
+    await world.sandbox.control.addCases([{ judul: 'Jalan rusak', isi: 'Jalan rusak.', status: 'Terverifikasi' }])
+    const older = world.sandbox.control.snapshot()
+    await world.start()
+    const { id, marker } = await world.record().then((one) => ({ id: one.id, marker: one.nomorRegister ?? '' }))
+    await world.drained()
+    await world.pulled()
+    const kiriman = async () => (await world.rows()).find(({ kind }) => kind === 'pengaduanBaru')
+    const pertama = (await kiriman())?.upstreamId
+    await world.sandbox.control.restore(older)
+    world.clock.jump(48 * SEJAM)
+    await world.pulled()
+    await world.until('noted', async () => (await kiriman())?.hilangAt !== null)
+    const lagi = {
+      keputusan: 'kirimLagi',
+      trackingId: null,
+      alasan: 'LAPOR dipulihkan',
+      petugas: world.petugas,
+    } as const
+    const done = await world.store.outbox.resolve({ ...lagi, id: (await kiriman())?.id ?? '', at: world.clock.now() })
+    expect(done).toMatchObject({ ok: true, value: { state: 'tidakPasti' } })
+    world.sync?.wakeOutbox()
+    await world.drained()
+    const there = world.sandbox.control.cases().filter(({ isi }) => isi.includes(marker))
+    expect(there).toHaveLength(1)
+    expect((await kiriman())?.upstreamId).toBe(String(there[0]?.id))
+    expect((await kiriman())?.upstreamId).not.toBe(pertama)
+    await world.pulled()
+    expect(await world.store.pengaduan.get(id)).toMatchObject({ ok: true, value: { upstreamId: String(there[0]?.id) } })
+  })
 })
