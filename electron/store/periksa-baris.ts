@@ -85,14 +85,15 @@ export function createPemeriksaBaris({ connection, readSetelan, jalan, add, bata
     const temuan = (jenis: 'kirimanTanpaNiat' | 'isiBerubah' | 'barisBerubah', tanda: string): void =>
       add({ ...milik, jenis, kunci: `${jenis}:${row.id}:${tanda}`, terakhir: terakhir(row.id, row.pengaduanId) })
     if (row.niat === 0 && row.titipanPaketId === null) temuan('kirimanTanpaNiat', '')
+    if (!payloadIsIntact(row)) temuan('isiBerubah', row.payloadSha256.slice(0, 16))
+    const kini = sidikOutbox(row)
+    if (kini !== q.sidik.get(row.id, 'Outbox')?.sidik) temuan('barisBerubah', kini.slice(0, 16))
+    // Last: one finding is kept of each entry, and what was altered here weighs more than what LAPOR lost.
     const hilangAt = row.state === 'terkirim' ? (q.hilang.get(row.id)?.hilangAt ?? null) : null
     if (hilangAt !== null) {
       const ditemukan = { kunci: kunciHilang(row.id, hilangAt), jenis: 'hilangDiLapor' as const }
       add({ ...milik, ...ditemukan, at: row.sentAt, terakhir: terakhir(row.id, row.pengaduanId) })
     }
-    if (!payloadIsIntact(row)) temuan('isiBerubah', row.payloadSha256.slice(0, 16))
-    const kini = sidikOutbox(row)
-    if (kini !== q.sidik.get(row.id, 'Outbox')?.sidik) temuan('barisBerubah', kini.slice(0, 16))
   }
 
   /** Numbers given and gone; `asing`: numbers no scheme of today reads may be the ones that seem to miss. */
