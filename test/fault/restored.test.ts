@@ -89,3 +89,39 @@ it('answers of ours are forgotten with their ids, and strangers’ words stand u
   expect((await rows())[0]).toMatchObject({ state: 'terkirim', upstreamId: String(ours[0]?.id) })
   expect((await desk.store.outbox.neraca()).seimbang).toBe(true)
 })
+
+it('restored from a backup: an answer LAPOR had shown and lost is noticed by the pulls alone, told, and sent again by a word', async () => {
+  desk = await openDesk({ seed: 53, cases: 2 })
+  const { control } = desk.sandbox
+  await settle(desk)
+  const older = control.snapshot()
+  await work(desk, 'answer')
+  const marker = desk.ledger.promised[0]?.marker ?? ''
+  const entry = async () => (await rows()).find((one) => one.marker === marker)
+  // Long enough for the pulls to see it there.
+  for (let hour = 0; hour < 6; hour += 1) await passTime(desk, 60 * MINUTE)
+  expect(control.timesWritten(marker)).toBe(1)
+  expect((await entry())?.state).toBe('terkirim')
+
+  await control.restore(older)
+  for (let hour = 0; hour < 6; hour += 1) await passTime(desk, 60 * MINUTE)
+  const lost = await entry()
+  expect(lost?.hilangAt).not.toBeNull()
+  // Nothing leaves by itself.
+  expect(control.timesWritten(marker)).toBe(1)
+  const temuan = (await desk.store.neraca.periksa({ sebab: 'diminta' }))?.temuan
+  expect(temuan).toMatchObject([{ jenis: 'hilangDiLapor', outboxId: lost?.id }])
+
+  const { store, petugas, clock } = desk
+  const decided = { id: lost?.id ?? '', keputusan: 'kirimLagi', trackingId: null, alasan: 'LAPOR dipulihkan.' } as const
+  expect(await store.outbox.resolve({ ...decided, petugas, at: clock.now() })).toMatchObject({ ok: true })
+  await endFaults(desk, true)
+  expect(await drain(desk, false)).toMatchObject({ drained: true, leftToPeople: 0 })
+  await sweep(desk)
+  // Once before the restore, once after it: LAPOR holds it once.
+  expect(control.timesWritten(marker)).toBe(2)
+  const there = control.cases().flatMap(({ tanggapan }) => tanggapan.filter(({ isi }) => isi.includes(marker)))
+  expect(there).toHaveLength(1)
+  expect((await entry())?.hilangAt).toBeNull()
+  expect((await store.neraca.periksa({ sebab: 'diminta' }))?.temuan).toEqual([])
+})
