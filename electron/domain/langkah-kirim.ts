@@ -16,11 +16,14 @@ export function langkahKirim(entry: OutboxEntry): string | null {
     case 'berpandu':
       return entry.kind === 'pengaduanBaru'
         ? 'Salin ke LAPOR dengan panduan, lalu tempel nomornya.'
-        : 'Salin ke LAPOR dengan panduan, lalu nyatakan.'
+        : 'Salin ke LAPOR dengan panduan, lalu tandai sudah ada.'
     default:
       return null
   }
 }
+
+/** Of what LAPOR had and lost again (kalimat.ts `kalimatHilang`). */
+export const LANGKAH_HILANG = 'Kirim lagi, atau tulis mengapa tidak.'
 
 function ditolak({ lastFailure }: OutboxEntry): string {
   if (lastFailure?.kind === 'conflict') return 'Baca perubahannya di LAPOR, lalu putuskan.'

@@ -4,7 +4,7 @@ import type { Failure, Result } from '../domain/failure.ts'
 import { fail, ok } from '../domain/failure.ts'
 import type { Id } from '../domain/kata.ts'
 import { kalimatHilang, sebabOutbox } from '../domain/kalimat.ts'
-import { langkahKirim } from '../domain/langkah-kirim.ts'
+import { langkahKirim, LANGKAH_HILANG } from '../domain/langkah-kirim.ts'
 import { gerbangBerkas } from '../domain/jatah-berkas.ts'
 import { withMarker } from '../domain/marker.ts'
 import { isBuktiKurang, isMenungguBukti } from '../domain/menunggu-bukti.ts'
@@ -123,7 +123,7 @@ export async function toItem(row: OutboxRow, k: Konteks): Promise<OutboxItem> {
     hilangAt: row.hilangAt,
     menungguBukti: isMenungguBukti(row) ? (isBuktiKurang(row) ? 'petugas' : 'ekspor') : null,
     sebab: await sebab(row, k),
-    langkah: langkahKirim(row),
+    langkah: row.hilangAt === null ? langkahKirim(row) : LANGKAH_HILANG,
     teks: withMarker(row.marker, kataPayload(row.payload).isi),
     lampiran: row.payload.lampiranIds.length === 0 ? [] : await k.store.lampiran.ofIds(row.payload.lampiranIds),
   }

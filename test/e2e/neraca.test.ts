@@ -140,6 +140,12 @@ describe('neraca', () => {
     expect(await temuan.innerText()).toMatch(/-000002-\d tidak sama dengan catatan audit terakhirnya/)
     expect(await temuan.innerText()).toMatch(/Terakhir yang tercatat: keadaan kirimannya berubah oleh aplikasi/)
     await lihat('neraca-temuan')
+    // One link leads to what left and what stands in LAPOR; one key leads back onto that link.
+    await temuan.getByRole('link', { name: 'Lihat buktinya' }).press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Bukti kiriman' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('heading', { level: 1, name: 'Neraca' }).waitFor()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent.trim())).toBe('Lihat buktinya')
     await setTema(page, 'gelap')
     await lihat('neraca-temuan-gelap')
     await setTema(page, 'terang')

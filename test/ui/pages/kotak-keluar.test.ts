@@ -8,7 +8,7 @@ import { kelompokkan } from '../../../renderer/pages/kotak-keluar/kotak-keluar.t
 const langkah: Readonly<Partial<Record<OutboxItem['state'], string>>> = {
   ditolak: 'Perbaiki isinya, lalu kirim lagi.',
   tidakPasti: 'Bandingkan dengan LAPOR, lalu putuskan.',
-  berpandu: 'Salin ke LAPOR dengan panduan, lalu nyatakan.',
+  berpandu: 'Salin ke LAPOR dengan panduan, lalu tandai sudah ada.',
 }
 function item(state: OutboxItem['state']): OutboxItem {
   return {
