@@ -52,8 +52,9 @@ describe('reading the quarantine again', () => {
     await world.start()
     await world.pulled()
     expect(times).toBe(0)
-    await world.store.karantina.tandaiDibaca('1.0.0', world.clock.now())
+    // Stopped first: the reading of a start may still be noting its own version.
     await world.stop()
+    await world.store.karantina.tandaiDibaca('1.0.0', world.clock.now())
     await world.start()
     await world.until('read', async () => (await world.store.karantina.count()) === 0)
     expect(times).toBe(3)
