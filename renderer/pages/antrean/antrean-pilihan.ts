@@ -93,8 +93,11 @@ export function useAntreanPilihan(keAtas: () => void) {
     return kalimatKosong(cari.value, baris.temuan.value.catatan, sempit)
   })
 
-  /** Opens the filter anew. A new search selects its best row; else the selection stays while its row is there. */
-  async function load(pilihPertama = false): Promise<void> {
+  /**
+   * Opens the filter anew. A new search selects its best row; else the selection stays while its row is there. False when
+   * it was opened once more meanwhile: what stands then is not the answer to this.
+   */
+  async function load(pilihPertama = false): Promise<boolean> {
     clearTimeout(jamCari)
     lama.value = false
     const jam = setTimeout(() => (lama.value = true), LOADING_AFTER_MS)
@@ -103,10 +106,11 @@ export function useAntreanPilihan(keAtas: () => void) {
     const isiBaru = { status: dicari.value, teks: cari.value, saring: saring.value, urut, kelompok: menurut }
     const terbuka = await baris.open(isiBaru)
     clearTimeout(jam)
-    if (!terbuka) return
+    if (!terbuka) return false
     lama.value = false
     const { rows } = baris
     if (pilihPertama || !rows.value.some((row) => row.id === terpilih.value)) terpilih.value = rows.value[0]?.id ?? null
+    return true
   }
   async function tunjukkan(baru: Partial<IsiSaringan>): Promise<void> {
     // Whole values: a patch of the store would be merged into the filter that stands.
