@@ -30,6 +30,8 @@ import { toStorageError } from './storage-error.ts'
 import { CADANGAN_DIR, DATABASE_FILE, LAMPIRAN_DIR, PEMULIHAN_DIR, RUSAK_DIR } from './tempat.ts'
 
 const BARU = 'baru'
+/** While it is built: only a database that was finished and checked bears the other name. */
+const SUSUN = 'susun'
 const TUKAR = 'tukar.json'
 const SISA = ['', '-wal', '-shm', '-garam', '-terbuka', '-rusak'] as const
 
@@ -84,18 +86,29 @@ function cadanganTerbaru({ dir, key, known }: SiapkanArgs): string | null {
 }
 
 /**
- * Builds the rescued database; may be called again, and begins anew each time. Throws StorageError: `newer` for files of
- * a later version, `full` without room.
+ * Builds the rescued database; may be called again, and begins anew each time; a swap that stopped halfway is finished
+ * first. Throws StorageError: `newer` for files of a later version, `full` without room.
  */
 export async function siapkanPemulihan(args: SiapkanArgs): Promise<LaporanPemulihan> {
   const { dir, key, at, known, sumber, kemajuan = () => undefined } = args
   const file = join(dir, DATABASE_FILE)
-  rmSync(join(dir, PEMULIHAN_DIR), { recursive: true, force: true })
+  const tempat = join(dir, PEMULIHAN_DIR)
+  try {
+    // The damaged file may have moved already: what was built of it is then the only one the program still looks at.
+    lanjutkanTukar(dir)
+    rmSync(tempat, { recursive: true, force: true })
+  } catch (error) {
+    throw toStorageError(error)
+  }
   const rusak = sumber === 'gabung' ? bacaRusak(file, key, logHilang(file)) : null
   try {
     const cadangan = sumber === 'gabung' ? cadanganTerbaru(args) : sumber.cadangan
     const lampiranDir = join(dir, LAMPIRAN_DIR)
-    return await bangun({ dir: folderPemulihan(dir), key, at, known, rusak, cadangan, lampiranDir, kemajuan })
+    const susun = join(tempat, SUSUN)
+    const laporan = await bangun({ dir: susun, key, at, known, rusak, cadangan, lampiranDir, kemajuan })
+    renameSync(susun, folderPemulihan(dir))
+    syncFolder(tempat)
+    return laporan
   } catch (error) {
     throw toStorageError(error)
   } finally {

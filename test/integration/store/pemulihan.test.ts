@@ -1,5 +1,16 @@
 /** A damaged store: noticed before anything is written, read past its damage, rescued, and at work again. */
-import { copyFileSync, cpSync, existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -287,6 +298,44 @@ describe('the swap', () => {
       expect(fingerprints(dir)[join('rusak', 'malam', DATABASE_FILE)]).toBe(rusak)
     }
   }, 60_000)
+
+  test('failed halfway and read again instead: it is finished first, and what was rescued is not thrown away', async () => {
+    const world = await sehari({ kasus: 4 })
+    await world.store.close()
+    const { dir } = world
+    balik(join(dir, DATABASE_FILE), 40 * PAGE_BYTES + 5)
+    const pertama = await pulihkan(dir)
+    const rusak = fingerprints(dir)[DATABASE_FILE]
+    // As a rename that the system refused leaves it: the damaged file has moved, the rescued one has not.
+    writeFileSync(join(dir, 'pemulihan', 'tukar.json'), JSON.stringify({ ke: 'malam' }))
+    mkdirSync(join(dir, 'rusak', 'malam'), { recursive: true })
+    renameSync(join(dir, DATABASE_FILE), join(dir, 'rusak', 'malam', DATABASE_FILE))
+    const kasus = ({ isi }: typeof pertama) => isi.find(({ jenis }) => jenis === 'pengaduan')?.terbaca
+    expect(kasus(pertama)).toBe(4)
+    expect(kasus(await pulihkan(dir))).toBe(4)
+    expect(fingerprints(dir)[join('rusak', 'malam', DATABASE_FILE)]).toBe(rusak)
+    tukarPemulihan(dir, AT)
+    const store = await buka(dir)
+    expect((await store.pengaduan.counts('2026-03-18')).total).toBe(4)
+    await store.close()
+  }, 30_000)
+
+  test('asked for while the database is still being built: refused, and nothing is moved', async () => {
+    const world = await sehari({ kasus: 4 })
+    await world.store.close()
+    const { dir } = world
+    balik(join(dir, DATABASE_FILE), 40 * PAGE_BYTES + 5)
+    const rusak = fingerprints(dir)[DATABASE_FILE]
+    let ditolak = 0
+    const kemajuan = () => {
+      expect(() => tukarPemulihan(dir, AT)).toThrow('no rescued database was built')
+      ditolak += 1
+    }
+    await siapkanPemulihan({ dir, key: KEY, at: AT, known: MIGRASI, sumber: 'gabung', kemajuan })
+    expect(ditolak).toBeGreaterThan(5)
+    expect(fingerprints(dir)[DATABASE_FILE]).toBe(rusak)
+    expect(existsSync(join(dir, 'rusak'))).toBe(false)
+  }, 30_000)
 
   test('before it, nothing of the damaged files has changed and the rescue begins again', async () => {
     const world = await sehari({ kasus: 4 })
