@@ -94,8 +94,7 @@ export function createInduk(connection: Connection, at: Instant): { lengkapi(): 
     const kata = kataKasus(baru, q.drafIsi.get(id)?.drafIsi ?? null)
     const nomor = baru === undefined ? null : nomorDari(baru.marker)
     const dicatat = baru?.createdAt ?? at
-    kasus += 1
-    q.pengaduan.run(
+    const { changes } = q.pengaduan.run(
       // A case of ours counts as recorded: its entry has something to stand against in the neraca.
       ...[id, 'lokal', baru === undefined ? null : id, nomor, baru?.marker ?? null, baru?.upstreamId ?? null],
       ...[kata.kanal ?? 'lapor', kata.klasifikasi === '' ? null : (kata.klasifikasi ?? null)],
@@ -106,6 +105,8 @@ export function createInduk(connection: Connection, at: Instant): { lengkapi(): 
       ...[dicatat, 'WIB', dicatat, at, baru?.petugasId ?? null, baru?.petugasNama ?? null],
       ...['verifikasi', 3, 'berjalan', '0'],
     )
+    // Each of its rows asks for the case; it is made, and told, once.
+    kasus += changes
   }
 
   function buatJawaban(id: Id): boolean {

@@ -134,6 +134,10 @@ describe('bits flipped anywhere', () => {
       // A case or draft made again from what hung on it holds what that tells; everything else is as it was, or gone.
       for (const [kunci, isi] of semula)
         if (!/^(Pengaduan|Draf) /.test(kunci)) expect([undefined, isi]).toContain(dapat.get(kunci))
+      // Every case that is there was read, or is told to be made again, and each once.
+      const { terbaca = 0, cadangan = 0 } = laporan.isi.find(({ jenis }) => jenis === 'pengaduan') ?? {}
+      const kasus = [...dapat.keys()].filter((kunci) => kunci.startsWith('Pengaduan ')).length
+      expect(terbaca + cadangan + laporan.tanpaIsi, `cases of round ${round}`).toBe(kasus)
       tukarPemulihan(dir, AT)
       const store = await buka(dir)
       expect(await store.check()).toEqual([])
