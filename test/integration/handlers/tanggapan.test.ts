@@ -6,6 +6,7 @@ import { tindakLanjutHandlers } from '../../../electron/handlers/tindak-lanjut.t
 import type { Konteks } from '../../../electron/handlers/konteks.ts'
 import { LEWAT_LAPOR } from '../../../electron/domain/penyampaian.ts'
 import { createWorld, PNG, type World } from '../sync/world.ts'
+import { konteksUji } from './konteks-uji.ts'
 
 let world: World | null = null
 afterEach(async () => {
@@ -15,31 +16,9 @@ afterEach(async () => {
 
 async function desk(): Promise<{ w: World; k: Konteks; pengaduanId: string }> {
   const w = (world = await createWorld({ sandbox: { cases: 1 } }))
-  const unused = () => Promise.reject(new Error('not asked of in this test'))
-  const core = {
-    appState: unused,
-    chooseMode: unused,
-    signIn: unused,
-    setelanTerlihat: unused,
-    reloadSetelan: unused,
-    readExport: unused,
-    testConnection: unused,
-    unduhPaket: unused,
-    setLatihanPutus: unused,
-    resetLatihan: unused,
-    readSheets: unused,
-    tempat: () => null,
-    pemulihan: {
-      ...{ periksa: unused, terapkan: unused, lihat: unused, mulai: unused, coba: unused },
-      cadangan: () => [],
-    },
-    failureOf: () => null,
-  }
-  const { store, petugas, clock } = w
-  const sync = await w.start()
+  const k = await konteksUji(w)
   await w.pulled()
-  const { rows } = await store.pengaduan.list({ status: 'semua', teks: '', cursor: null, limit: 1 })
-  const k = { store, sync, setelan: () => w.setelan, core, petugas, now: clock.now, emit: () => undefined }
+  const { rows } = await w.store.pengaduan.list({ status: 'semua', teks: '', cursor: null, limit: 1 })
   return { w, k, pengaduanId: rows[0]?.id ?? '' }
 }
 

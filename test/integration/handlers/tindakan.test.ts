@@ -4,6 +4,7 @@ import type { IsiTindakan } from '../../../electron/domain/tindakan.ts'
 import type { Konteks } from '../../../electron/handlers/konteks.ts'
 import { tindakanHandlers } from '../../../electron/handlers/tindakan.ts'
 import { createWorld, type World } from '../sync/world.ts'
+import { konteksUji } from './konteks-uji.ts'
 
 let world: World | null = null
 afterEach(async () => {
@@ -20,32 +21,12 @@ async function desk(
     ...{ judul, isi: judul, status: 'Terverifikasi' },
   }))
   await w.sandbox.control.addCases(kasus)
-  const unused = () => Promise.reject(new Error('not asked of in this test'))
-  const core = {
-    appState: unused,
-    chooseMode: unused,
-    signIn: unused,
-    setelanTerlihat: unused,
-    reloadSetelan: unused,
-    readExport: unused,
-    testConnection: unused,
-    unduhPaket: unused,
-    setLatihanPutus: unused,
-    resetLatihan: unused,
-    readSheets: unused,
-    tempat: () => null,
-    pemulihan: {
-      ...{ periksa: unused, terapkan: unused, lihat: unused, mulai: unused, coba: unused },
-      cadangan: () => [],
-    },
-    failureOf: () => null,
-  }
   const { store, petugas, clock } = w
   w.setelan = { ...w.setelan, tanggapan: { jedaUrungDetik: jedaDetik } }
   await store.setelan.set(w.setelan, petugas, clock.now())
-  const sync = await w.start()
+  const konteks = await konteksUji(w)
   await w.pulled()
-  const instansi = await sync.listInstansi()
+  const instansi = await konteks.sync.listInstansi()
   const tujuan = instansi.ok ? instansi.value.find((one) => one.upstreamId !== w.setelan.api.instansiId) : undefined
   const isi = {
     ...{ jenis: 'bukanWewenang' as const, tujuanId: tujuan?.upstreamId ?? '', tujuanNama: tujuan?.nama ?? '' },
@@ -56,8 +37,7 @@ async function desk(
   const emit: Konteks['emit'] = (event) => {
     if (event.name === 'pengaduan.changed') diumumkan.push(JSON.stringify(event.payload))
   }
-  const k = { store, sync, setelan: () => w.setelan, core, petugas, now: clock.now, emit }
-  return { w, k, ids: rows.map(({ id }) => id), isi, diumumkan }
+  return { w, k: { ...konteks, emit }, ids: rows.map(({ id }) => id), isi, diumumkan }
 }
 
 it('a bulk is taken back as one: every case stands as before, and what has already gone is said by its case', async () => {

@@ -1,41 +1,15 @@
 /** Rewriting a refused answer is held against the same limits as writing it; a real store, sync and refusing LAPOR. */
 import { expect, it } from 'vitest'
 import { outboxHandlers } from '../../../electron/handlers/outbox.ts'
-import type { Konteks } from '../../../electron/handlers/konteks.ts'
-import { createWorld, PNG, type World } from '../sync/world.ts'
-
-async function konteks(world: World): Promise<Konteks> {
-  const unused = () => Promise.reject(new Error('not asked of in this test'))
-  const core = {
-    appState: unused,
-    chooseMode: unused,
-    signIn: unused,
-    setelanTerlihat: unused,
-    reloadSetelan: unused,
-    readExport: unused,
-    testConnection: unused,
-    unduhPaket: unused,
-    setLatihanPutus: unused,
-    resetLatihan: unused,
-    readSheets: unused,
-    tempat: () => null,
-    pemulihan: {
-      ...{ periksa: unused, terapkan: unused, lihat: unused, mulai: unused, coba: unused },
-      cadangan: () => [],
-    },
-    failureOf: () => null,
-  }
-  const { store, petugas, clock } = world
-  const sync = await world.start()
-  return { store, sync, setelan: () => world.setelan, core, petugas, now: clock.now, emit: () => undefined }
-}
+import { createWorld, PNG } from '../sync/world.ts'
+import { konteksUji } from './konteks-uji.ts'
 
 it('says in a sentence what LAPOR would not take, marker counted, and leaves the entry as it is', async () => {
   const world = await createWorld({ sandbox: { cases: 3 } })
   await world.pulled()
   const { rows } = await world.store.pengaduan.list({ status: null, teks: '', cursor: null, limit: 1 })
   world.sandbox.control.setManners({ tooLarge: { method: 'POST' } })
-  const k = await konteks(world)
+  const k = await konteksUji(world)
   const pengaduanId = rows[0]?.id ?? ''
   const milik = { jenis: 'pengaduan', id: pengaduanId } as const
   const at = world.clock.now()
