@@ -44,14 +44,19 @@ export async function periksaKasus(args: Args, terdaftar: ReadonlySet<string>): 
   const { deps, upstream, signal } = args
   const sendiri = await deps.store.jejakLapor.kasusSendiri()
   const sampai = tambahDetik(deps.clock.now(), -deps.setelan().sync.bacaBalikTundaDetik)
-  for (const { id, upstreamId } of sendiri.filter((one) => !terdaftar.has(one.upstreamId)).slice(0, SEKALI)) {
+  const belum = sendiri.filter((one) => !terdaftar.has(one.upstreamId))
+  // Elsewhere each time: those that were passed on stay unlisted for good, and must not hide the others behind them.
+  const mulai = Math.floor(deps.random() * belum.length)
+  for (const { id, upstreamId } of [...belum.slice(mulai), ...belum.slice(0, mulai)].slice(0, SEKALI)) {
     if (signal.aborted) return
     const entry = await deps.store.jejakLapor.pembuat(id)
     if (entry === null || (entry.sentAt ?? sampai) > sampai) continue
     const known = await upstream.getKasus(upstreamId, signal)
-    const { failure } = known.ok ? { failure: null } : known
+    if (known.ok) continue
+    const { failure } = known
+    // The link is down, or LAPOR asks for rest: the next sweep goes on.
+    if (failure.kind !== 'rejected') return
     // Gone: LAPOR answered that there is no such number.
-    if (failure?.kind === 'rejected' && (failure.status === 404 || failure.status === 410))
-      await tandai(args, entry, upstreamId)
+    if (failure.status === 404 || failure.status === 410) await tandai(args, entry, upstreamId)
   }
 }

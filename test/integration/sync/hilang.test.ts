@@ -46,6 +46,11 @@ const terlihat = async (id: string) => {
 /** Cases whose answers were not seen in LAPOR yet. */
 const jejak = () => world.store.jejakLapor.belumDilihat({ sejak: '2020-01-01T00:00:00.000Z', dibaca: null, limit: 10 })
 
+const LAGI = { keputusan: 'kirimLagi', trackingId: null, alasan: 'LAPOR dipulihkan' } as const
+/** A person's word that it goes again. */
+const kirimLagi = (id: string) =>
+  world.store.outbox.resolve({ ...LAGI, petugas: world.petugas, id, at: world.clock.now() })
+
 describe('LAPOR restored from a backup', () => {
   it('an answer it had shown and lost is put before a person, is never sent by itself, and goes again exactly once', async () => {
     const { id, older } = await dijawab()
@@ -63,13 +68,7 @@ describe('LAPOR restored from a backup', () => {
     await world.pulled()
     expect(world.sandbox.control.timesWritten(marker)).toBe(1)
 
-    const lagi = {
-      keputusan: 'kirimLagi',
-      trackingId: null,
-      alasan: 'LAPOR dipulihkan',
-      petugas: world.petugas,
-    } as const
-    const done = await world.store.outbox.resolve({ ...lagi, id: (await jawaban()).id, at: world.clock.now() })
+    const done = await kirimLagi((await jawaban()).id)
     expect(done).toMatchObject({ ok: true, value: { state: 'tidakPasti', sentAt: null } })
     expect((await world.store.outbox.neraca()).seimbang).toBe(true)
     world.sync?.wakeOutbox()
@@ -93,13 +92,7 @@ describe('LAPOR restored from a backup', () => {
     await baca(id)
     await world.until('noted', async () => (await jawaban()).hilangAt !== null)
     await world.sandbox.control.restore(newer)
-    const lagi = {
-      keputusan: 'kirimLagi',
-      trackingId: null,
-      alasan: 'LAPOR dipulihkan',
-      petugas: world.petugas,
-    } as const
-    expect((await world.store.outbox.resolve({ ...lagi, id: outboxId, at: world.clock.now() })).ok).toBe(true)
+    expect((await kirimLagi(outboxId)).ok).toBe(true)
     world.sync?.wakeOutbox()
     await world.drained()
     expect((await jawaban()).state).toBe('terkirim')
@@ -121,8 +114,7 @@ describe('LAPOR restored from a backup', () => {
     const { temuan = [] } = (await world.store.neraca.terakhir()) ?? {}
     expect(temuan).toMatchObject([{ jenis: 'hilangDiLapor', diakui: { alasan } }])
     // What has not been lost is still refused.
-    const lagi = { keputusan: 'kirimLagi', trackingId: null, alasan: 'lagi', petugas: world.petugas } as const
-    expect((await world.store.outbox.resolve({ ...lagi, id: outboxId, at: world.clock.now() })).ok).toBe(false)
+    expect((await kirimLagi(outboxId)).ok).toBe(false)
   })
 
   it('an answer LAPOR never showed raises no alarm', async () => {
@@ -149,13 +141,7 @@ describe('LAPOR restored from a backup', () => {
     world.clock.jump(48 * SEJAM)
     await world.pulled()
     await world.until('noted', async () => (await kiriman())?.hilangAt !== null)
-    const lagi = {
-      keputusan: 'kirimLagi',
-      trackingId: null,
-      alasan: 'LAPOR dipulihkan',
-      petugas: world.petugas,
-    } as const
-    const done = await world.store.outbox.resolve({ ...lagi, id: (await kiriman())?.id ?? '', at: world.clock.now() })
+    const done = await kirimLagi((await kiriman())?.id ?? '')
     expect(done).toMatchObject({ ok: true, value: { state: 'tidakPasti' } })
     world.sync?.wakeOutbox()
     await world.drained()
@@ -165,5 +151,28 @@ describe('LAPOR restored from a backup', () => {
     expect((await kiriman())?.upstreamId).not.toBe(pertama)
     await world.pulled()
     expect(await world.store.pengaduan.get(id)).toMatchObject({ ok: true, value: { upstreamId: String(there[0]?.id) } })
+  })
+
+  it('cases of ours that were passed on for good do not hide one that LAPOR lost', async () => {
+    world = await createWorld()
+    await world.store.setelan.set(world.setelan, world.petugas, world.clock.now())
+    await world.sandbox.control.addCases([{ judul: 'Jalan rusak', isi: 'Jalan rusak.', status: 'Terverifikasi' }])
+    await world.start()
+    for (let count = 0; count < 30; count += 1) await world.record()
+    await world.drained()
+    await world.pulled()
+    const sendiri = await world.store.jejakLapor.kasusSendiri()
+    expect(sendiri).toHaveLength(30)
+    for (const { upstreamId } of sendiri.slice(0, -1)) await world.sandbox.control.passOn(Number(upstreamId))
+    // The one behind all the others.
+    const { id = '', upstreamId = '' } = sendiri.at(-1) ?? {}
+    await world.sandbox.control.removeCase(Number(upstreamId))
+    const hilang = async () => (await world.rows()).filter(({ hilangAt }) => hilangAt !== null)
+    for (let sapuan = 0; sapuan < 12 && (await hilang()).length === 0; sapuan += 1) {
+      world.clock.jump(48 * SEJAM)
+      world.sync?.now()
+      await world.pulled()
+    }
+    expect((await hilang()).map(({ pengaduanId }) => pengaduanId)).toEqual([id])
   })
 })
