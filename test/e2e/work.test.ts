@@ -193,6 +193,8 @@ describe('antrean and pengaduan', () => {
     await page.getByRole('button', { name: /^Belum ditindaklanjuti/ }).click()
     const grid = page.getByRole('grid', { name: 'Antrean pengaduan' })
     await grid.getByRole('row').first().waitFor()
+    // The rows of the view before may still stand there; the first of the new one is chosen when it has come.
+    await expect.poll(() => grid.getAttribute('aria-activedescendant')).not.toBeNull()
     await grid.focus()
     await press('Enter')
     await page.getByRole('heading', { name: 'Tanggapan kepada pelapor' }).waitFor()
