@@ -39,10 +39,10 @@ function pasang() {
   const props = { rows: ['a', 'b', 'c'].map(row), hariIni: '2026-11-22' }
   return mount(AntreanBorong, { props, attachTo: '#tempat' })
 }
-async function buka(wrapper: ReturnType<typeof pasang>): Promise<HTMLTextAreaElement> {
+async function buka(wrapper: ReturnType<typeof pasang>, tindakan = 'Selesai'): Promise<HTMLTextAreaElement> {
   await wrapper
     .findAll('.bilah button')
-    .find((satu) => satu.text().startsWith('Selesai'))
+    .find((satu) => satu.text().startsWith(tindakan))
     ?.trigger('click')
   await flushPromises()
   const kotak = document.querySelector<HTMLTextAreaElement>('#panel-kanan textarea')
@@ -97,6 +97,19 @@ describe('an action on many', () => {
     menolak.clear()
     await terapkan()
     expect(borong(bridge).at(-1)?.pengaduanIds).toEqual(['a', 'b', 'c'])
+    wrapper.unmount()
+  })
+
+  it('says what is missing until it is typed', async () => {
+    const { bridge } = siapkan(new Set())
+    const wrapper = pasang()
+    const kotak = await buka(wrapper, 'Arsipkan')
+    await terapkan()
+    const panel = () => document.getElementById('panel-kanan')?.textContent ?? ''
+    expect(panel()).toMatch(/paling sedikit lima huruf/)
+    expect(borong(bridge)).toEqual([])
+    await ketik(kotak, 'Sudah diperbaiki semua.')
+    expect(panel()).not.toMatch(/paling sedikit lima huruf/)
     wrapper.unmount()
   })
 })
