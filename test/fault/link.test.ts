@@ -14,8 +14,9 @@ const MINUTE = 60_000
 
 const written = ({ sandbox }: Desk): number => sandbox.control.received().filter((one) => one.written).length
 
+/** Ended ones too: an answer may open one again. */
 async function allHere(): Promise<number> {
-  return (await desk.store.pengaduan.list({ status: null, teks: '', cursor: null, limit: 200 })).rows.length
+  return (await desk.store.pengaduan.list({ status: 'semua', teks: '', cursor: null, limit: 200 })).rows.length
 }
 
 /** Records until one with files is there. */
